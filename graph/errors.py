@@ -1,0 +1,70 @@
+"""Every error a user can meet. Each message says what is wrong, with the value, and what to do.
+
+GraphTutorError
+├── SettingError                 a setting has a value that cannot be used
+├── KnowledgeBaseError
+│   ├── KnowledgeBaseMissing     nothing was ingested yet
+│   ├── KnowledgeBaseUnreadable  the file is not a knowledge base, or of another version
+│   ├── KnowledgeBaseLocked      another ingest is at work
+│   └── ModelMismatch            it was built with another embedding model
+├── EmbeddingError
+│   ├── ModelNotFound            no such model
+│   └── ModelDamaged             its files are not those that were pinned
+├── IngestError                  a folder cannot be ingested at all
+├── CitationError                a citation no longer stands in the file on disk
+└── InputError                   a question or a batch line cannot be used
+"""
+
+from __future__ import annotations
+
+
+class GraphTutorError(Exception):
+    """Base of all errors that are reported to the user without a traceback."""
+
+
+class SettingError(GraphTutorError):
+    """Say which setting has which unusable value."""
+
+
+class KnowledgeBaseError(GraphTutorError):
+    """Base of what can be wrong with the knowledge base."""
+
+
+class KnowledgeBaseMissing(KnowledgeBaseError):
+    """Say that nothing was ingested yet."""
+
+
+class KnowledgeBaseUnreadable(KnowledgeBaseError):
+    """Say that the file is no knowledge base of this version."""
+
+
+class KnowledgeBaseLocked(KnowledgeBaseError):
+    """Say that another process is writing."""
+
+
+class ModelMismatch(KnowledgeBaseError):
+    """Say that the knowledge base was built with another embedding model."""
+
+
+class EmbeddingError(GraphTutorError):
+    """Base of what can be wrong with the embedding model."""
+
+
+class ModelNotFound(EmbeddingError):
+    """Say that the named model is not there."""
+
+
+class ModelDamaged(EmbeddingError):
+    """Say that the model's files are not those that were pinned."""
+
+
+class IngestError(GraphTutorError):
+    """Say why nothing could be ingested."""
+
+
+class CitationError(GraphTutorError):
+    """Say that a quote no longer stands in its lines."""
+
+
+class InputError(GraphTutorError):
+    """Say which input line cannot be used."""

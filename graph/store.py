@@ -1,0 +1,108 @@
+"""The store contract: what every home of a knowledge base can do. One file per store has these signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.types import Document, IngestSummary, OutlineItem, Passage, Problem, ReadDocument, Repair, Section
+
+Vectors: TypeAlias = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBaseStamp:
+    """What a knowledge base was built from and with; derived indexes carry its `fingerprint`."""
+
+    fingerprint: str
+    embedding_model: str
+    reader_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """All that one ingest changes, applied as a whole or not at all.
+
+    `written` replaces the documents of the same path; `removed` are paths that go; `vectors` maps embedding
+    keys to the rows that are new. `problems` replaces the problems on record; `summary` the last report.
+    """
+
+    written: Sequence[ReadDocument]
+    removed: Sequence[str]
+    vectors: Mapping[str, Vectors]
+    problems: Sequence[Problem]
+    embedding_model: str
+    reader_version: int
+    summary: IngestSummary
+
+
+class Store(Protocol):
+    """One home of a knowledge base. All reads see the last whole ingest.
+
+    Reads raise KnowledgeBaseMissing before the first ingest, KnowledgeBaseUnreadable when what is there is
+    not a knowledge base of this version.
+    """
+
+    def stamp(self) -> KnowledgeBaseStamp | None:
+        """Return what the knowledge base was built from, or None before the first ingest."""
+        ...
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return all documents by path."""
+        ...
+
+    def sections(self, document: str) -> tuple[Section, ...]:
+        """Return one document's sections in order."""
+        ...
+
+    def passage_ids(self) -> tuple[str, ...]:
+        """Return the ids of all passages by (document, ordinal)."""
+        ...
+
+    def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
+        """Return the named passages in the order named; ids that are not there are left out."""
+        ...
+
+    def all_passages(self) -> Iterable[Passage]:
+        """Yield every passage by (document, ordinal)."""
+        ...
+
+    def outline(self) -> tuple[OutlineItem, ...]:
+        """Return all outline items by (document, ordinal)."""
+        ...
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the problems that the last ingest met."""
+        ...
+
+    def repairs(self, document: str) -> tuple[Repair, ...]:
+        """Return what was mended in one document."""
+        ...
+
+    def summary(self) -> IngestSummary | None:
+        """Return the last ingest's report, or None before the first ingest."""
+        ...
+
+    def vector_keys(self) -> frozenset[str]:
+        """Return the embedding keys that have a vector."""
+        ...
+
+    def vectors(self) -> Vectors:
+        """Return one row per passage, float32, shape (passages, dimensions), in the order of passage_ids."""
+        ...
+
+    def apply(self, change: Change, *, checkpoint: Callable[[str], None] = lambda step: None) -> None:
+        """Apply the whole change in one transaction.
+
+        `checkpoint` is called with a step's name as each begins. Raises KnowledgeBaseLocked when another
+        process is writing.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        ...

@@ -1,0 +1,91 @@
+"""What a question leads to: an Answer in which every sentence is cited, or a Refusal. Nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from graph.types import Citation, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSentence:
+    """One statement of the notes with every place that says it, the best place first.
+
+    `text` opens with `label` where the notes give it one (the bold term of a list item).
+    """
+
+    text: str
+    label: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGroup:
+    """Sentences about one thing; `about` is the heading path and introducing lines they share."""
+
+    about: tuple[str, ...]
+    sentences: tuple[AnswerSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievedPassage:
+    """A passage with its fused score, higher is better, and its copies in other documents."""
+
+    passage: Passage
+    score: float
+    copies: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the notes say. `read_as` is the question as it was understood, standing alone."""
+
+    question: str
+    read_as: str
+    groups: tuple[AnswerGroup, ...]
+    passages: tuple[RetrievedPassage, ...]
+
+    @property
+    def sentences(self) -> tuple[AnswerSentence, ...]:
+        """Return all sentences in reading order."""
+        return tuple(sentence for group in self.groups for sentence in group.sentences)
+
+
+class RefusalReason(StrEnum):
+    """Why there is no answer; the value is said to the user."""
+
+    NO_QUESTION = "There is no question in that."
+    UNKNOWN_NAME = "The notes do not mention it."
+    NOTHING_CLOSE = "The notes do not say."
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A section of the notes that can be opened."""
+
+    document: str
+    title: str
+    heading_path: tuple[str, ...]
+    line: int
+
+    @property
+    def name(self) -> str:
+        """Return the innermost heading, or the document's title."""
+        return self.heading_path[-1] if self.heading_path else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """No answer, why, and what the notes do cover nearby. `missing` are words the notes never use."""
+
+    question: str
+    read_as: str
+    reason: RefusalReason
+    missing: tuple[str, ...]
+    nearest: tuple[Topic, ...]
+    passages: tuple[RetrievedPassage, ...]
+
+
+Outcome: TypeAlias = Answer | Refusal

@@ -1,0 +1,1 @@
+"""The Streamlit pages. They draw; everything they show comes from `tutor`."""
