@@ -28,3 +28,8 @@ class Embedder(Protocol):
     def embed_question(self, text: str) -> Vectors:
         """Return one unit vector, float32, shape (dimensions,)."""
         ...
+
+
+def encodable(text: str) -> str:
+    """Return the text with halves of characters, which no tokenizer accepts, as question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")

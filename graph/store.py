@@ -9,7 +9,17 @@ from typing import Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.types import Document, IngestSummary, OutlineItem, Passage, Problem, ReadDocument, Repair, Section
+from graph.types import (
+    Document,
+    IngestSummary,
+    IngestWork,
+    OutlineItem,
+    Passage,
+    Problem,
+    ReadDocument,
+    Repair,
+    Section,
+)
 
 Vectors: TypeAlias = NDArray[np.float32]
 
@@ -28,7 +38,7 @@ class Change:
     """All that one ingest changes, applied as a whole or not at all.
 
     `written` replaces the documents of the same path; `removed` are paths that go; `vectors` maps embedding
-    keys to the rows that are new. `problems` replaces the problems on record; `summary` the last report.
+    keys to the rows that are new. `problems` replaces the problems on record, `work` the last ingest's.
     """
 
     written: Sequence[ReadDocument]
@@ -37,7 +47,7 @@ class Change:
     problems: Sequence[Problem]
     embedding_model: str
     reader_version: int
-    summary: IngestSummary
+    work: IngestWork
 
 
 class Store(Protocol):

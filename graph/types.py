@@ -241,8 +241,20 @@ class ReadDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class IngestWork:
+    """What one ingest did: documents by what became of them, texts embedded, seconds of wall time."""
+
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    embedded: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class IngestSummary:
-    """What one ingest found and did: counts, and seconds of wall time."""
+    """What the last ingest did, and how much the knowledge base holds."""
 
     added: int
     changed: int

@@ -1,1 +1,1 @@
-"""From files to the knowledge base: reading, sections, passages, statements, and the pipeline that stores them."""
+"""From files to the knowledge base: reading, sections, passages, and the pipeline that stores them."""

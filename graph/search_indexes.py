@@ -1,0 +1,152 @@
+"""The indexes of a knowledge base: derived from its store, and rebuilt when they are not of its present state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+from zlib import crc32
+
+from pydantic import TypeAdapter, ValidationError
+
+from graph.errors import KnowledgeBaseMissing
+from graph.store import KnowledgeBaseStamp, Store
+from graph.types import Passage, content_key
+from graph.vector_index import VectorIndex
+from graph.whole_folder import discard, write_whole
+from graph.word_index import WordIndex
+from graph.words import raw_words, terms
+
+# To be raised whenever words, weights or files of the indexes change: older indexes are then rebuilt.
+INDEX_FORMAT: Literal[1] = 1
+# How often the words of title, headings and introducing lines count against those of the passage itself.
+BREADCRUMB_WEIGHT = 1
+LABEL_FILE = "label.json"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndexes:
+    """The indexes of one state of a knowledge base; position i in each is the passage `passage_ids[i]`."""
+
+    passage_ids: tuple[str, ...]
+    vectors: VectorIndex
+    words: WordIndex
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What the indexes beside it were derived from, and the checksums of their files."""
+
+    fingerprint: str
+    embedding_model: str
+    passage_ids: tuple[str, ...]
+    checksums: dict[str, int]
+    format: Literal[1] = INDEX_FORMAT
+
+
+_LABEL = TypeAdapter(_Label)
+
+
+def open_indexes(store: Store, folder: Path) -> SearchIndexes:
+    """Return the indexes of the store's present state.
+
+    They are read from `folder` or, when they are missing, damaged or of another state or model, built from the
+    store and written there for the next time; a folder that cannot be written is left alone. Raises
+    KnowledgeBaseMissing before the first ingest.
+    """
+    stamp = _stamp_of(store)
+    found = _load(_home(folder, stamp), stamp)
+    if found is not None:
+        return found
+    stamp, built = _build(store)
+    _keep(built, stamp, folder)
+    return built
+
+
+def indexed_terms(passage: Passage) -> list[str]:
+    """Return the terms under which a passage is found."""
+    return terms(" \n".join(passage.breadcrumb)) * BREADCRUMB_WEIGHT + terms(passage.plain)
+
+
+def _stamp_of(store: Store) -> KnowledgeBaseStamp:
+    stamp = store.stamp()
+    if stamp is None:
+        raise KnowledgeBaseMissing("Nothing was ingested yet. Read your notes first: python -m ingest FOLDER")
+    return stamp
+
+
+def _home(folder: Path, stamp: KnowledgeBaseStamp) -> Path:
+    """Return the folder of this state's indexes.
+
+    Each state has its own, so that a reader in another process never sees one change into the other.
+    """
+    return folder / content_key(stamp.fingerprint, stamp.embedding_model, str(INDEX_FORMAT))
+
+
+def _build(store: Store) -> tuple[KnowledgeBaseStamp, SearchIndexes]:
+    """Build from one state: again when an ingest in another process came between the reads."""
+    while True:
+        stamp = _stamp_of(store)
+        ids, vectors = store.passage_ids(), VectorIndex.build(store.vectors())
+        words = _index_words(store.all_passages())
+        if store.stamp() == stamp:
+            return stamp, SearchIndexes(ids, vectors, words)
+
+
+def _index_words(passages: Iterable[Passage]) -> WordIndex:
+    found: list[list[str]] = []
+    spellings: Counter[str] = Counter()
+    for passage in passages:
+        found.append(indexed_terms(passage))
+        spellings.update(raw_words("\n".join((*passage.breadcrumb, passage.plain))))
+    return WordIndex.build(found, spellings)
+
+
+def _load(home: Path, stamp: KnowledgeBaseStamp) -> SearchIndexes | None:
+    """Return the indexes in `home`, or None when anything about them is not as its label says."""
+    try:
+        label = _LABEL.validate_json((home / LABEL_FILE).read_bytes())
+        of_this_state = (label.fingerprint, label.embedding_model) == (stamp.fingerprint, stamp.embedding_model)
+        if not of_this_state or label.checksums != _checksums(home):
+            return None
+        indexes = SearchIndexes(label.passage_ids, VectorIndex.load(home), WordIndex.load(home))
+    except (OSError, ValueError, ValidationError):  # whatever is wrong with the files, they are built again
+        return None
+    return indexes if _fits(indexes) else None
+
+
+def _fits(indexes: SearchIndexes) -> bool:
+    return len(indexes.passage_ids) == len(indexes.vectors) == len(indexes.words)
+
+
+def _keep(indexes: SearchIndexes, stamp: KnowledgeBaseStamp, folder: Path) -> None:
+    """Write the indexes and remove those of earlier states."""
+    home = _home(folder, stamp)
+
+    def fill(fresh: Path) -> None:
+        indexes.vectors.save(fresh)
+        indexes.words.save(fresh)
+        label = _Label(stamp.fingerprint, stamp.embedding_model, indexes.passage_ids, _checksums(fresh))
+        (fresh / LABEL_FILE).write_bytes(_LABEL.dump_json(label))
+
+    try:
+        discard(home)  # not as its label says
+        write_whole(home, fill)
+        _remove_others(home)
+    except OSError:  # a read-only folder or a full disk: the indexes work from memory
+        return
+
+
+def _remove_others(home: Path) -> None:
+    for other in home.parent.iterdir():
+        # Hidden folders are being written by other processes.
+        if other != home and other.is_dir() and not other.name.startswith("."):
+            discard(other)
+
+
+def _checksums(folder: Path) -> dict[str, int]:
+    """Return the checksum of every file but the label; against damage, not against an attacker."""
+    files = (path for path in sorted(folder.iterdir()) if path.name != LABEL_FILE)
+    return {path.name: crc32(path.read_bytes()) for path in files}

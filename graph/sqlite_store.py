@@ -1,0 +1,245 @@
+"""The embedded store: one SQLite file, one transaction an ingest.
+
+Write-ahead logging keeps readers on the last whole state while an ingest writes; the log is folded back into
+the one file when the last connection closes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from graph import sqlite_schema as sql
+from graph.codec import dump_work
+from graph.errors import KnowledgeBaseLocked, KnowledgeBaseMissing, KnowledgeBaseUnreadable
+from graph.fingerprint import fingerprint_of
+from graph.sqlite_rows import (
+    document_of,
+    document_row,
+    outline_item_of,
+    outline_row,
+    passage_of,
+    passage_row,
+    section_of,
+    section_row,
+    summary_of,
+)
+from graph.store import Change, KnowledgeBaseStamp, Vectors
+from graph.types import (
+    Document,
+    IngestSummary,
+    OutlineItem,
+    Passage,
+    Problem,
+    ProblemKind,
+    ReadDocument,
+    Repair,
+    RepairKind,
+    Section,
+)
+
+_WAIT_FOR_WRITER_SECONDS = 10.0
+
+
+class SqliteStore:
+    """A knowledge base in one file. May be used from several threads; calls wait for each other."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._connection: sqlite3.Connection | None = None
+        self._lock = threading.RLock()
+
+    def stamp(self) -> KnowledgeBaseStamp | None:
+        """Return what the knowledge base was built from, or None before the first ingest."""
+        if self._connection is None and not self._file.exists():
+            return None
+        with self._lock:
+            row = self._open().execute(sql.STAMP).fetchone()
+        return KnowledgeBaseStamp(*row) if row else None
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return all documents by path."""
+        return tuple(document_of(row) for row in self._rows(sql.DOCUMENTS))
+
+    def sections(self, document: str) -> tuple[Section, ...]:
+        """Return one document's sections in order."""
+        return tuple(section_of(row) for row in self._rows(sql.SECTIONS, document))
+
+    def passage_ids(self) -> tuple[str, ...]:
+        """Return the ids of all passages by (document, ordinal)."""
+        return tuple(passage_id for (passage_id,) in self._rows(sql.PASSAGE_IDS))
+
+    def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
+        """Return the named passages in the order named; ids that are not there are left out."""
+        import json
+
+        wanted = list(dict.fromkeys(ids))
+        found = {row[0]: passage_of(row) for row in self._rows(sql.PASSAGES_BY_ID, json.dumps(wanted))}
+        return tuple(found[passage_id] for passage_id in wanted if passage_id in found)
+
+    def all_passages(self) -> Iterable[Passage]:
+        """Yield every passage by (document, ordinal)."""
+        return (passage_of(row) for row in self._rows(sql.ALL_PASSAGES))
+
+    def outline(self) -> tuple[OutlineItem, ...]:
+        """Return all outline items by (document, ordinal)."""
+        return tuple(outline_item_of(row) for row in self._rows(sql.OUTLINE))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the problems that the last ingest met."""
+        return tuple(
+            Problem(path, ProblemKind(kind), detail) for path, kind, detail in self._rows(sql.PROBLEMS)
+        )
+
+    def repairs(self, document: str) -> tuple[Repair, ...]:
+        """Return what was mended in one document."""
+        return tuple(
+            Repair(path, line, RepairKind(kind)) for path, line, kind in self._rows(sql.REPAIRS, document)
+        )
+
+    def summary(self) -> IngestSummary | None:
+        """Return the last ingest's work and the counts, or None before the first ingest."""
+        rows = self._rows(sql.SUMMARY)
+        return summary_of(rows[0]) if rows else None
+
+    def vector_keys(self) -> frozenset[str]:
+        """Return the embedding keys that have a vector."""
+        return frozenset(key for (key,) in self._rows(sql.VECTOR_KEYS))
+
+    def vectors(self) -> Vectors:
+        """Return one row per passage, float32, in the order of passage_ids."""
+        rows = self._rows(sql.VECTORS)
+        if not rows:
+            return np.zeros((0, 0), dtype=np.float32)
+        return np.frombuffer(b"".join(value for (value,) in rows), dtype=np.float32).reshape(len(rows), -1)
+
+    def apply(self, change: Change, *, checkpoint: Callable[[str], None] = lambda step: None) -> None:
+        """Apply the whole change in one transaction.
+
+        Raises KnowledgeBaseLocked when another process is writing.
+        """
+        with self._lock, self._transaction(create=True) as connection:
+            checkpoint("remove")
+            paths = [*change.removed, *(read.document.path for read in change.written)]
+            connection.executemany(sql.DELETE_DOCUMENT, [(path,) for path in paths])
+            for read in change.written:
+                checkpoint("write")
+                _write_document(connection, read)
+            checkpoint("vectors")
+            _write_vectors(connection, change)
+            checkpoint("stamp")
+            _write_stamp(connection, change)
+            checkpoint("commit")
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def _rows(self, statement: str, *parameters: str) -> list[tuple]:  # type: ignore[type-arg]
+        with self._lock:
+            return self._open().execute(statement, parameters).fetchall()
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            if not self._file.exists():
+                raise KnowledgeBaseMissing(
+                    f"There is no knowledge base at {self._file}; make one with `python -m ingest FOLDER`."
+                )
+            self._connection = self._connect()
+        return self._connection
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._file, timeout=_WAIT_FOR_WRITER_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            self._check(connection)
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = FULL")
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            raise KnowledgeBaseUnreadable(self._unreadable(str(error))) from error
+        except KnowledgeBaseUnreadable:
+            connection.close()
+            raise
+        return connection
+
+    def _check(self, connection: sqlite3.Connection) -> None:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+        if tables and application != sql.APPLICATION_ID:
+            raise KnowledgeBaseUnreadable(self._unreadable("it belongs to another program"))
+        if tables and version != sql.SCHEMA_VERSION:
+            detail = f"it is of version {version}, this program reads version {sql.SCHEMA_VERSION}"
+            raise KnowledgeBaseUnreadable(self._unreadable(detail))
+        if not tables:
+            _create(connection)
+
+    def _unreadable(self, detail: str) -> str:
+        return (
+            f"{self._file} cannot be used as a knowledge base: {detail}. "
+            "Delete it and ingest again, or set KB_PATH to another file."
+        )
+
+    @contextmanager
+    def _transaction(self, create: bool) -> Iterator[sqlite3.Connection]:
+        if create:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            if self._connection is None:
+                self._connection = self._connect()
+        connection = self._open()
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise KnowledgeBaseLocked(
+                f"Another ingest is writing to {self._file}; wait until it is done and try again."
+            ) from error
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.executescript(
+        f"BEGIN IMMEDIATE; {sql.CREATE} PRAGMA application_id = {sql.APPLICATION_ID}; "
+        f"PRAGMA user_version = {sql.SCHEMA_VERSION}; COMMIT;"
+    )
+
+
+def _write_document(connection: sqlite3.Connection, read: ReadDocument) -> None:
+    connection.execute(sql.INSERT_DOCUMENT, document_row(read.document))
+    connection.executemany(sql.INSERT_SECTION, map(section_row, read.sections))
+    connection.executemany(sql.INSERT_PASSAGE, map(passage_row, read.passages))
+    connection.executemany(sql.INSERT_OUTLINE_ITEM, map(outline_row, read.outline))
+    connection.executemany(sql.INSERT_REPAIR, [(r.document, r.line, r.kind.value) for r in read.repairs])
+
+
+def _write_vectors(connection: sqlite3.Connection, change: Change) -> None:
+    stamp = connection.execute(sql.STAMP).fetchone()
+    if stamp and stamp[1] != change.embedding_model:
+        connection.execute(sql.DELETE_ALL_VECTORS)
+    rows = [(key, vector.astype(np.float32).tobytes()) for key, vector in change.vectors.items()]
+    connection.executemany(sql.INSERT_VECTOR, rows)
+    connection.execute(sql.DELETE_UNUSED_VECTORS)
+
+
+def _write_stamp(connection: sqlite3.Connection, change: Change) -> None:
+    connection.execute(sql.DELETE_PROBLEMS)
+    connection.executemany(sql.INSERT_PROBLEM, [(p.path, p.kind.value, p.detail) for p in change.problems])
+    hashes = connection.execute(sql.DOCUMENT_HASHES).fetchall()
+    fingerprint = fingerprint_of(hashes, change.embedding_model, change.reader_version)
+    stamp = (fingerprint, change.embedding_model, change.reader_version, dump_work(change.work))
+    connection.execute(sql.WRITE_STAMP, stamp)

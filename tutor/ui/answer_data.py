@@ -1,0 +1,107 @@
+"""What the answer component is given: an answer with its marks numbered, as plain data."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from graph.types import Citation
+from tutor.outcome import Answer, AnswerGroup, AnswerSentence
+from tutor.ui.numbering import Numbering, lines_phrase, source_name
+
+
+class MarkData(TypedDict):
+    """One citation mark."""
+
+    number: int
+    name: str
+
+
+class SentenceData(TypedDict):
+    """One statement; `code` when its line breaks must be kept."""
+
+    label: str
+    text: str
+    code: bool
+    marks: list[MarkData]
+
+
+class GroupData(TypedDict):
+    """Statements under one heading line."""
+
+    trail: list[str]
+    heading: str
+    sentences: list[SentenceData]
+
+
+class SourceData(TypedDict):
+    """One row of the list of sources."""
+
+    number: int
+    name: str
+    where: str
+    lines: str
+
+
+class AnswerData(TypedDict):
+    """A whole answer."""
+
+    groups: list[GroupData]
+    sources: list[SourceData]
+    summary: str
+
+
+def answer_data(answer: Answer, numbering: Numbering) -> AnswerData:
+    """Return the data that the answer component draws."""
+    return {
+        "groups": [_group(group, numbering) for group in answer.groups],
+        "sources": [_source(number, cited) for number, cited in enumerate(numbering.citations, start=1)],
+        "summary": _summary(numbering),
+    }
+
+
+def _group(group: AnswerGroup, numbering: Numbering) -> GroupData:
+    return {
+        "trail": list(group.about[:-1]),
+        "heading": group.about[-1] if group.about else "",
+        "sentences": [_sentence(sentence, numbering) for sentence in group.sentences],
+    }
+
+
+def _sentence(sentence: AnswerSentence, numbering: Numbering) -> SentenceData:
+    label, text = split_label(sentence)
+    return {
+        "label": label,
+        "text": text,
+        "code": "\n" in sentence.text,
+        "marks": [_mark(number, numbering) for number in numbering.numbers(sentence.citations)],
+    }
+
+
+def split_label(sentence: AnswerSentence) -> tuple[str, str]:
+    """Return the words to set in bold and the words after them; together they are the sentence's text."""
+    label = sentence.label
+    return (label, sentence.text[len(label) :]) if sentence.text.startswith(label) else ("", sentence.text)
+
+
+def _mark(number: int, numbering: Numbering) -> MarkData:
+    return {"number": number, "name": source_name(number, numbering.citations[number - 1])}
+
+
+def _source(number: int, citation: Citation) -> SourceData:
+    return {
+        "number": number,
+        "name": source_name(number, citation),
+        "where": " › ".join((citation.document, *citation.heading_path)),
+        "lines": lines_phrase(citation.span),
+    }
+
+
+def _summary(numbering: Numbering) -> str:
+    places = len(numbering.citations)
+    documents = len({citation.document for citation in numbering.citations})
+    return f"{counted(places, 'source')} in {counted(documents, 'document')}"
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun: '1 source', '3 sources', '1,200 lines'."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -1,0 +1,67 @@
+// Draws an answer. Every text is set with textContent: notes are shown, never obeyed.
+
+function opener(source, className, open) {
+  const button = element("button", className);
+  button.type = "button";
+  button.setAttribute("aria-label", source.name);
+  button.title = source.name;
+  button.onclick = () => open(source.number);
+  return button;
+}
+
+function sentence(data, open) {
+  const item = element("li", data.code ? "sentence code" : "sentence");
+  if (data.label) item.append(element("strong", "", data.label));
+  item.append(element(data.code ? "pre" : "span", "", data.text));
+  const marks = element("span", "marks");
+  for (const mark of data.marks) {
+    const button = opener(mark, "mark", open);
+    button.textContent = mark.number;
+    marks.append(button);
+  }
+  item.append(marks);
+  return item;
+}
+
+function group(data, open) {
+  const section = element("section", "group");
+  if (data.heading) {
+    const about = element("p", "about");
+    for (const part of data.trail) about.append(element("span", "trail", part));
+    about.append(element("strong", "heading", data.heading));
+    section.append(about);
+  }
+  const list = element("ul", "sentences");
+  for (const each of data.sentences) list.append(sentence(each, open));
+  section.append(list);
+  return section;
+}
+
+function sources(data, open) {
+  const details = element("details", "sources");
+  details.append(element("summary", "", data.summary));
+  const list = element("ol", "");
+  for (const source of data.sources) {
+    const item = element("li", "");
+    const button = opener(source, "source", open);
+    button.append(element("span", "number", String(source.number)));
+    button.append(element("span", "where", source.where));
+    button.append(element("span", "lines", source.lines));
+    item.append(button);
+    list.append(item);
+  }
+  details.append(list);
+  return details;
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const open = (number) => setTriggerValue("opened", number);
+  const before = parentElement.querySelector(".root");
+  const root = element("div", "root");
+  for (const each of data.groups) root.append(group(each, open));
+  const listed = sources(data, open);
+  // A redraw must not close what the reader has opened.
+  listed.open = Boolean(before?.querySelector(".sources")?.open);
+  root.append(listed);
+  place(root, parentElement);
+}

@@ -1,0 +1,100 @@
+"""The chat: questions in, cited answers out."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from graph.errors import GraphTutorError
+from tutor.outcome import Answer, Refusal
+from tutor.tutor import Tutoring
+from tutor.ui.answer_data import answer_data
+from tutor.ui.components import component, opened
+from tutor.ui.conversation import Conversation, Failure, Turn
+from tutor.ui.events import clicked_citation
+from tutor.ui.inert import inert, inert_lines
+from tutor.ui.numbering import Numbering, number_answer
+from tutor.ui.refusal import draw_refusal
+from tutor.ui.session import conversation, keep_conversation, open_citation, start_over, take_question
+from tutor.ui.welcome import draw_welcome
+
+_LONGEST_QUESTION = 2000
+_INSTEAD = 3
+
+
+def draw_chat(tutor: Tutoring) -> None:
+    """Draw the conversation and take the next question."""
+    typed = st.chat_input("Ask the notes…", max_chars=_LONGEST_QUESTION)
+    question = typed or take_question()
+    so_far = conversation()
+    if so_far.turns or question:
+        _draw_header()
+    else:
+        draw_welcome(tutor)
+    for position, turn in enumerate(so_far.turns):
+        _draw_turn(tutor, turn, position)
+    if question:
+        _draw_new_turn(tutor, question, so_far)
+
+
+def ask(tutor: Tutoring, question: str, so_far: Conversation) -> Turn:
+    """Ask the tutor; what goes wrong becomes part of the conversation."""
+    try:
+        return Turn(question, tutor.ask(question, history=so_far.history))
+    except GraphTutorError as error:
+        return Turn(question, Failure(str(error)))
+
+
+def _draw_header() -> None:
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        st.button("New conversation", icon=":material/add:", type="tertiary", on_click=start_over)
+
+
+def _draw_new_turn(tutor: Tutoring, question: str, so_far: Conversation) -> None:
+    _draw_question(question)
+    with st.spinner("Reading the notes…"):
+        turn = ask(tutor, question, so_far)
+    keep_conversation(so_far.then(turn))
+    _draw_reply(tutor, turn, len(so_far.turns))
+
+
+def _draw_turn(tutor: Tutoring, turn: Turn, position: int) -> None:
+    _draw_question(turn.question)
+    _draw_reply(tutor, turn, position)
+
+
+def _draw_question(question: str) -> None:
+    with st.chat_message("user", avatar=":material/person:"):
+        st.markdown(inert_lines(question))
+
+
+def _draw_reply(tutor: Tutoring, turn: Turn, position: int) -> None:
+    with st.chat_message("assistant", avatar=":material/school:"):
+        match turn.reply:
+            case Failure(message):
+                st.warning(inert_lines(message))
+            case Answer() as answer:
+                _draw_read_as(answer)
+                _draw_answer(answer, f"answer-{position}")
+            case Refusal() as refusal:
+                _draw_read_as(refusal)
+                draw_refusal(refusal, tutor.suggestions(_INSTEAD), str(position))
+
+
+def _draw_read_as(reply: Answer | Refusal) -> None:
+    if reply.read_as and reply.read_as.strip() != reply.question.strip():
+        st.caption(f"Read as: {inert(reply.read_as)}")
+
+
+def _draw_answer(answer: Answer, key: str) -> None:
+    numbering = number_answer(answer)
+    component("answer")(
+        key=key, data=answer_data(answer, numbering), on_opened_change=partial(_open_clicked, key, numbering)
+    )
+
+
+def _open_clicked(key: str, numbering: Numbering) -> None:
+    citation = clicked_citation(opened(key), numbering)
+    if citation is not None:
+        open_citation(citation)

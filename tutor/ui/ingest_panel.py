@@ -1,0 +1,66 @@
+"""Adding notes and reading them anew, with progress. What ingesting is, the caller says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import streamlit as st
+
+from graph.errors import GraphTutorError
+from graph.types import IngestSummary
+from tutor.ui.answer_data import counted
+from tutor.ui.inert import inert
+from tutor.ui.session import Notice, leave_notice
+
+_TYPES = ("md", "markdown", "txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that the reader added. `name` is what their browser called it: never a path to trust."""
+
+    name: str
+    content: bytes
+
+
+class Reingest(Protocol):
+    """Take uploads in and read all notes anew.
+
+    `progress` is told a step's name and how much is done, from 0 to 1. Raises GraphTutorError, having changed
+    nothing, when it cannot.
+    """
+
+    def __call__(self, uploads: Sequence[Upload], progress: Callable[[str, float], None]) -> IngestSummary:
+        """Ingest and return the report."""
+        ...
+
+
+def draw_ingest_panel(reingest: Reingest) -> None:
+    """Draw the upload and the button that reads the notes anew."""
+    files = st.file_uploader(
+        "Add notes", type=list(_TYPES), accept_multiple_files=True, help="Markdown or plain text, UTF-8 at best."
+    )
+    if st.button("Re-ingest", icon=":material/sync:", type="primary", key="reingest"):
+        _run(reingest, [Upload(file.name, file.getvalue()) for file in files])
+
+
+def outcome_notice(summary: IngestSummary) -> Notice:
+    """Return the line that reports a finished ingest."""
+    changes = (("added", summary.added), ("changed", summary.changed), ("removed", summary.removed))
+    said = ", ".join(f"{count} {word}" for word, count in changes if count) or "nothing had changed"
+    return Notice(f"Read {counted(summary.documents, 'document')} in {summary.seconds:.1f} s: {said}.", good=True)
+
+
+def _run(reingest: Reingest, uploads: Sequence[Upload]) -> None:
+    bar = st.progress(0.0, text="Starting…")
+
+    def show(step: str, share: float) -> None:
+        bar.progress(min(max(share, 0.0), 1.0), text=inert(step))
+
+    try:
+        leave_notice(outcome_notice(reingest(uploads, show)))
+    except GraphTutorError as error:
+        leave_notice(Notice(f"{error} Nothing was changed: the notes read before are still in use.", good=False))
+    st.rerun()

@@ -1,0 +1,90 @@
+"""What one browser session remembers, by name; nothing else reads or writes st.session_state directly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from graph.types import Citation
+from tutor.ui.conversation import Conversation
+from tutor.ui.links import QUESTION, SOURCE_PARAMETERS, SourceLink, read_question, source_parameters
+
+_CONVERSATION = "conversation"
+_PENDING = "pending_question"
+_OPENED = "opened_citation"
+_NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A line to show after the next redraw."""
+
+    text: str
+    good: bool
+
+
+def conversation() -> Conversation:
+    """Return the session's conversation."""
+    kept: object = st.session_state.get(_CONVERSATION)
+    return kept if isinstance(kept, Conversation) else Conversation()
+
+
+def keep_conversation(kept: Conversation) -> None:
+    """Remember the conversation for the next redraw."""
+    st.session_state[_CONVERSATION] = kept
+
+
+def start_over() -> None:
+    """Forget the conversation and whatever waits to be asked."""
+    st.session_state.pop(_CONVERSATION, None)
+    st.session_state.pop(_PENDING, None)
+
+
+def ask_next(question: str) -> None:
+    """Have the question asked on the next redraw."""
+    st.session_state[_PENDING] = question
+
+
+def take_question() -> str:
+    """Return the question that a button or a link asks, once."""
+    linked = read_question(st.query_params.to_dict())
+    st.query_params.pop(QUESTION, None)
+    pending: object = st.session_state.pop(_PENDING, "")
+    return pending if isinstance(pending, str) and pending else linked
+
+
+def open_source(link: SourceLink, citation: Citation | None = None) -> None:
+    """Open lines at the side. The address is what says which, so that it can be shared as it stands."""
+    st.session_state[_OPENED] = citation
+    close_source()
+    st.query_params.update(source_parameters(link))
+
+
+def open_citation(citation: Citation) -> None:
+    """Open a citation at the side."""
+    open_source(SourceLink(citation.document, citation.span), citation)
+
+
+def close_source() -> None:
+    """Take the open source out of the address."""
+    for name in SOURCE_PARAMETERS:
+        st.query_params.pop(name, None)
+
+
+def opened_citation(link: SourceLink) -> Citation | None:
+    """Return the citation that was clicked to open these lines, if one was."""
+    kept: object = st.session_state.get(_OPENED)
+    is_it = isinstance(kept, Citation) and (kept.document, kept.span) == (link.document, link.span)
+    return kept if is_it and isinstance(kept, Citation) else None
+
+
+def leave_notice(notice: Notice) -> None:
+    """Leave a line for the next redraw."""
+    st.session_state[_NOTICE] = notice
+
+
+def take_notice() -> Notice | None:
+    """Return the line left for this redraw, once."""
+    kept: object = st.session_state.pop(_NOTICE, None)
+    return kept if isinstance(kept, Notice) else None

@@ -1,0 +1,56 @@
+"""The frame around every page: navigation, the source at the side, and what is shown when there is no tutor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from graph.errors import GraphTutorError, KnowledgeBaseMissing
+from tutor.tutor import Tutoring
+from tutor.ui.chat_page import draw_chat
+from tutor.ui.inert import inert_lines
+from tutor.ui.ingest_panel import Reingest, draw_ingest_panel
+from tutor.ui.library_page import draw_library, draw_notice
+from tutor.ui.source_panel import draw_source_panel
+
+_LOGO = Path(__file__).resolve().parent / "assets" / "logo.svg"
+
+
+def draw_app(open_tutor: Callable[[], Tutoring], reingest: Reingest) -> None:
+    """Draw the whole screen. Errors with a remedy are shown as such, never as a traceback."""
+    # An emoji: Streamlit would fetch any icon of the Material set from an outside host for the browser's tab.
+    st.set_page_config(page_title="Graph Tutor", page_icon="🎓", layout="centered")
+    st.logo(_LOGO, size="large")
+    try:
+        _draw_pages(open_tutor(), reingest)
+    except KnowledgeBaseMissing as error:
+        _draw_start(str(error), reingest)
+    except GraphTutorError as error:
+        _draw_trouble(str(error), reingest)
+
+
+def _draw_pages(tutor: Tutoring, reingest: Reingest) -> None:
+    chat = st.Page(partial(draw_chat, tutor), title="Chat", icon=":material/forum:", url_path="chat", default=True)
+    library = st.Page(
+        partial(draw_library, tutor, reingest), title="Library", icon=":material/library_books:", url_path="library"
+    )
+    st.navigation([chat, library], position="top").run()
+    draw_source_panel(tutor)
+
+
+def _draw_start(message: str, reingest: Reingest) -> None:
+    st.title("Welcome to Graph Tutor", anchor=False)
+    st.markdown("It answers questions from your own notes, and every sentence opens the lines that say it.")
+    st.info(inert_lines(message), icon=":material/menu_book:")
+    draw_notice()
+    draw_ingest_panel(reingest)
+
+
+def _draw_trouble(message: str, reingest: Reingest) -> None:
+    st.title("This needs a hand", anchor=False)
+    st.warning(inert_lines(message), icon=":material/build:")
+    draw_notice()
+    draw_ingest_panel(reingest)

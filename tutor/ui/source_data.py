@@ -1,0 +1,37 @@
+"""What the source component is given: a section's lines, the quoted ones marked, as plain data."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from tutor.source_view import SourceView
+from tutor.ui.numbering import lines_phrase
+
+
+class LineData(TypedDict):
+    """One line as it stands on disk."""
+
+    number: int
+    text: str
+    quoted: bool
+
+
+class ViewData(TypedDict):
+    """A section with the words that head it."""
+
+    title: str
+    trail: list[str]
+    where: str
+    lines: list[LineData]
+
+
+def view_data(view: SourceView) -> ViewData:
+    """Return the data that the source component draws."""
+    return {
+        "title": view.title,
+        "trail": list(view.heading_path),
+        "where": f"{view.document}, {lines_phrase(view.span)}",
+        "lines": [
+            {"number": line.number, "text": line.text, "quoted": line.quoted} for line in view.lines
+        ],
+    }
