@@ -16,9 +16,7 @@ class Embedder(Protocol):
         """Return the name and weights' hash; two models with the same id give the same vectors."""
         ...
 
-    def embed_passages(
-        self, texts: Sequence[str], progress: Callable[[int], None] = lambda done: None
-    ) -> Vectors:
+    def embed_passages(self, texts: Sequence[str], progress: Callable[[int], None] = lambda done: None) -> Vectors:
         """Return unit vectors, float32, shape (texts, dimensions).
 
         `progress` is called with the number of texts just finished.

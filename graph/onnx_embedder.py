@@ -85,9 +85,7 @@ class OnnxEmbedder:
     pad_id: int
     pads_left: bool
 
-    def embed_passages(
-        self, texts: Sequence[str], progress: Callable[[int], None] = lambda done: None
-    ) -> Vectors:
+    def embed_passages(self, texts: Sequence[str], progress: Callable[[int], None] = lambda done: None) -> Vectors:
         """Return unit vectors, float32, shape (texts, dimensions), in the order of `texts`.
 
         `progress` is called with the number of texts just finished.

@@ -6,17 +6,15 @@ import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
-from pydantic import TypeAdapter, ValidationError
 
 from graph.errors import ModelDamaged
+from graph.export_refusal import Refusal, refuse, write_refusal
 from graph.model_files import ModelFiles
-from graph.onnx_embedder import EXPORT_FORMAT, MODEL_FILE, TOKENIZER_FILE, Export, open_export, write_export
+from graph.onnx_embedder import MODEL_FILE, TOKENIZER_FILE, Export, open_export, write_export
 from graph.transformer_embedder import TransformerEmbedder, dimensions_of
 
 if TYPE_CHECKING:
@@ -25,7 +23,8 @@ if TYPE_CHECKING:
 
 OPSET = 17
 TOLERANCE = 1e-5
-REFUSAL_FILE = "refused.json"
+# Tokenizers that know no limit give 10^30.
+NO_LIMIT = 1 << 31
 # A model that reads more than this is checked up to here: attention's cost grows with the square.
 LONGEST_CHECK_WORDS = 2048
 CHECK_TEXTS = (
@@ -41,32 +40,6 @@ PASSAGE_PROMPTS = ("document", "passage", "corpus")
 QUERY_PROMPTS = ("query",)
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a model is not run from an export; `made_with` are the versions that might do better when newer."""
-
-    reason: str
-    made_with: str
-    format: Literal[1] = EXPORT_FORMAT
-
-
-_REFUSAL = TypeAdapter(Refusal)
-
-
-def refuse(reason: str) -> Refusal:
-    """Return a refusal by the libraries that are installed."""
-    return Refusal(reason, _versions())
-
-
-def read_refusal(folder: Path) -> Refusal | None:
-    """Return the refusal on record in `folder`, or None when there is none of the installed versions."""
-    try:
-        refusal = _REFUSAL.validate_json((folder / REFUSAL_FILE).read_bytes())
-    except (OSError, ValidationError):  # the caller tries again
-        return None
-    return refusal if refusal.made_with == _versions() else None
-
-
 def export_model(files: ModelFiles, original: TransformerEmbedder, folder: Path) -> None:
     """Write the model into `folder` as an export that gives the original's vectors, or else a refusal.
 
@@ -74,7 +47,7 @@ def export_model(files: ModelFiles, original: TransformerEmbedder, folder: Path)
     """
     refusal = _try_export(files, original, folder)
     if refusal is not None:
-        (folder / REFUSAL_FILE).write_bytes(_REFUSAL.dump_json(refusal, indent=1))
+        write_refusal(refusal, folder)
 
 
 def _try_export(files: ModelFiles, original: TransformerEmbedder, folder: Path) -> Refusal | None:
@@ -101,13 +74,19 @@ def _write_tokenizer(model: SentenceTransformer, file: Path) -> bool:
     if not isinstance(slow_or_fast, PreTrainedTokenizerFast):
         return False
     tokenizer = Tokenizer.from_str(slow_or_fast.backend_tokenizer.to_str())
-    if model.max_seq_length is None:
+    limit = _token_limit(model)
+    if limit is None:
         tokenizer.no_truncation()
     else:
-        tokenizer.enable_truncation(model.max_seq_length)
+        tokenizer.enable_truncation(limit)
     tokenizer.enable_padding(direction=slow_or_fast.padding_side, pad_id=slow_or_fast.pad_token_id or 0)
     tokenizer.save(str(file))
     return True
+
+
+def _token_limit(model: SentenceTransformer) -> int | None:
+    limit = model.max_seq_length
+    return None if limit is None or limit > NO_LIMIT else limit
 
 
 def _write_model(model: SentenceTransformer, file: Path) -> str:
@@ -170,7 +149,7 @@ def _describe(files: ModelFiles, model: SentenceTransformer, folder: Path) -> Ex
         name=files.name,
         weights_hash=files.digest,
         dimensions=dimensions_of(model),
-        max_seq_length=model.max_seq_length,
+        max_seq_length=_token_limit(model),
         query_prompt=_prompt(model, QUERY_PROMPTS),
         passage_prompt=_prompt(model, PASSAGE_PROMPTS),
         model_bytes=(folder / MODEL_FILE).stat().st_size,
@@ -215,7 +194,3 @@ def _difference(export: Export, original: TransformerEmbedder, folder: Path) -> 
 
 def _first_line(error: Exception) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0]
-
-
-def _versions() -> str:
-    return f"torch {version('torch')}, sentence-transformers {version('sentence-transformers')}"

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from graph.embedding import Embedder
+from graph.export_refusal import Refusal, read_refusal, refuse
 from graph.model_files import ModelFiles, find_model
 from graph.onnx_embedder import Export, open_export, read_export
-from graph.onnx_export import Refusal, export_model, read_refusal, refuse
+from graph.onnx_export import export_model
 from graph.transformer_embedder import TransformerEmbedder, open_transformer
-from graph.whole_folder import discard, write_whole
+from graph.whole_folder import write_whole
 
 
 def open_embedder(model: str, cache: Path, say: Callable[[str], None]) -> Embedder:
@@ -20,7 +21,7 @@ def open_embedder(model: str, cache: Path, say: Callable[[str], None]) -> Embedd
     """
     files = find_model(model, cache)
     folder = cache / files.digest[:16]
-    known = read_export(folder) or read_refusal(folder)
+    known = _on_record(folder)
     if isinstance(known, Export):
         return open_export(folder, known, files.model_id)
     if known is None:
@@ -33,10 +34,17 @@ def open_embedder(model: str, cache: Path, say: Callable[[str], None]) -> Embedd
     return original
 
 
+def _on_record(folder: Path) -> Export | Refusal | None:
+    return read_export(folder) or read_refusal(folder)
+
+
 def _export(files: ModelFiles, original: TransformerEmbedder, folder: Path) -> Export | Refusal:
     try:
-        discard(folder)  # damaged, or made by other versions
-        write_whole(folder, lambda fresh: export_model(files, original, fresh))
+        write_whole(
+            folder,
+            lambda fresh: export_model(files, original, fresh),
+            is_good=lambda there: _on_record(there) is not None,
+        )
     except OSError as error:  # not on record: the next start may find room or leave to write
         return refuse(f"no export can be written to {folder} ({error.strerror or error})")
-    return read_export(folder) or read_refusal(folder) or refuse(f"the export in {folder} cannot be read")
+    return _on_record(folder) or refuse(f"the export in {folder} cannot be read")

@@ -1,4 +1,4 @@
-"""The indexes of a knowledge base: derived from its store, and rebuilt when they are not of its present state."""
+"""The indexes of a knowledge base: derived from its store, and rebuilt when not of its present state."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zlib import crc32
 
 from pydantic import TypeAdapter, ValidationError
 
-from graph.errors import KnowledgeBaseMissing
+from graph.errors import KnowledgeBaseMissing, KnowledgeBaseUnreadable
 from graph.store import KnowledgeBaseStamp, Store
 from graph.types import Passage, content_key
 from graph.vector_index import VectorIndex
@@ -24,6 +24,7 @@ INDEX_FORMAT: Literal[1] = 1
 # How often the words of title, headings and introducing lines count against those of the passage itself.
 BREADCRUMB_WEIGHT = 1
 LABEL_FILE = "label.json"
+IDS_FILE = "passage_ids.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,12 @@ class _Label:
 
     fingerprint: str
     embedding_model: str
-    passage_ids: tuple[str, ...]
     checksums: dict[str, int]
     format: Literal[1] = INDEX_FORMAT
 
 
 _LABEL = TypeAdapter(_Label)
+_IDS = TypeAdapter(tuple[str, ...])
 
 
 def open_indexes(store: Store, folder: Path) -> SearchIndexes:
@@ -54,7 +55,7 @@ def open_indexes(store: Store, folder: Path) -> SearchIndexes:
 
     They are read from `folder` or, when they are missing, damaged or of another state or model, built from the
     store and written there for the next time; a folder that cannot be written is left alone. Raises
-    KnowledgeBaseMissing before the first ingest.
+    KnowledgeBaseMissing before the first ingest, KnowledgeBaseUnreadable when vectors are missing in the store.
     """
     stamp = _stamp_of(store)
     found = _load(_home(folder, stamp), stamp)
@@ -92,7 +93,16 @@ def _build(store: Store) -> tuple[KnowledgeBaseStamp, SearchIndexes]:
         ids, vectors = store.passage_ids(), VectorIndex.build(store.vectors())
         words = _index_words(store.all_passages())
         if store.stamp() == stamp:
-            return stamp, SearchIndexes(ids, vectors, words)
+            return stamp, _checked(SearchIndexes(ids, vectors, words))
+
+
+def _checked(indexes: SearchIndexes) -> SearchIndexes:
+    if not _fits(indexes):
+        raise KnowledgeBaseUnreadable(
+            f"The knowledge base holds {len(indexes.passage_ids)} passages but {len(indexes.vectors)} vectors: "
+            "it is damaged. Remove its file and ingest your notes again."
+        )
+    return indexes
 
 
 def _index_words(passages: Iterable[Passage]) -> WordIndex:
@@ -111,7 +121,8 @@ def _load(home: Path, stamp: KnowledgeBaseStamp) -> SearchIndexes | None:
         of_this_state = (label.fingerprint, label.embedding_model) == (stamp.fingerprint, stamp.embedding_model)
         if not of_this_state or label.checksums != _checksums(home):
             return None
-        indexes = SearchIndexes(label.passage_ids, VectorIndex.load(home), WordIndex.load(home))
+        ids = _IDS.validate_json((home / IDS_FILE).read_bytes())
+        indexes = SearchIndexes(ids, VectorIndex.load(home), WordIndex.load(home))
     except (OSError, ValueError, ValidationError):  # whatever is wrong with the files, they are built again
         return None
     return indexes if _fits(indexes) else None
@@ -128,12 +139,12 @@ def _keep(indexes: SearchIndexes, stamp: KnowledgeBaseStamp, folder: Path) -> No
     def fill(fresh: Path) -> None:
         indexes.vectors.save(fresh)
         indexes.words.save(fresh)
-        label = _Label(stamp.fingerprint, stamp.embedding_model, indexes.passage_ids, _checksums(fresh))
+        (fresh / IDS_FILE).write_bytes(_IDS.dump_json(indexes.passage_ids))
+        label = _Label(stamp.fingerprint, stamp.embedding_model, _checksums(fresh))
         (fresh / LABEL_FILE).write_bytes(_LABEL.dump_json(label))
 
     try:
-        discard(home)  # not as its label says
-        write_whole(home, fill)
+        write_whole(home, fill, lambda there: _load(there, stamp) is not None)
         _remove_others(home)
     except OSError:  # a read-only folder or a full disk: the indexes work from memory
         return

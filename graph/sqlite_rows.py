@@ -111,9 +111,7 @@ def outline_item_of(row: OutlineRow) -> OutlineItem:
     """Return the outline item that a row holds."""
     item_id, document, ordinal, chapter, heading_path, part, prompt, start, end = row
     headings = load_strings(heading_path)
-    return OutlineItem(
-        item_id, document, ordinal, chapter, headings, OutlinePart(part), prompt, LineSpan(start, end)
-    )
+    return OutlineItem(item_id, document, ordinal, chapter, headings, OutlinePart(part), prompt, LineSpan(start, end))
 
 
 def outline_row(item: OutlineItem) -> tuple[Field, ...]:

@@ -92,15 +92,11 @@ class SqliteStore:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the problems that the last ingest met."""
-        return tuple(
-            Problem(path, ProblemKind(kind), detail) for path, kind, detail in self._rows(sql.PROBLEMS)
-        )
+        return tuple(Problem(path, ProblemKind(kind), detail) for path, kind, detail in self._rows(sql.PROBLEMS))
 
     def repairs(self, document: str) -> tuple[Repair, ...]:
         """Return what was mended in one document."""
-        return tuple(
-            Repair(path, line, RepairKind(kind)) for path, line, kind in self._rows(sql.REPAIRS, document)
-        )
+        return tuple(Repair(path, line, RepairKind(kind)) for path, line, kind in self._rows(sql.REPAIRS, document))
 
     def summary(self) -> IngestSummary | None:
         """Return the last ingest's work and the counts, or None before the first ingest."""

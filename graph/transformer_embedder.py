@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -36,9 +37,7 @@ class TransformerEmbedder:
     model_id: str
     model: SentenceTransformer
 
-    def embed_passages(
-        self, texts: Sequence[str], progress: Callable[[int], None] = lambda done: None
-    ) -> Vectors:
+    def embed_passages(self, texts: Sequence[str], progress: Callable[[int], None] = lambda done: None) -> Vectors:
         """Return unit vectors, float32, shape (texts, dimensions), in the order of `texts`.
 
         `progress` is called with the number of texts just finished.
@@ -67,9 +66,10 @@ def open_transformer(files: ModelFiles) -> TransformerEmbedder:
         os.environ.setdefault(name, value)
     from safetensors import SafetensorError
     from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
+    from transformers.utils import logging as transformers_logging
 
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # the "Loading weights" bar
+    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # the "Loading weights" bar
     try:
         model = SentenceTransformer(str(files.folder), device="cpu", local_files_only=True)
     except (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,3 +76,10 @@ class VectorIndex:
         scores, positions = self.index.search(np.ascontiguousarray(vector[None, :], dtype=np.float32), wanted)
         order = np.lexsort((positions[0], -scores[0]))
         return positions[0][order], scores[0][order]
+
+    def cosines(self, vector: Vectors, positions: Sequence[int]) -> Scores:
+        """Return the cosines of the vectors at the given positions, in their order."""
+        if not positions:
+            return np.empty(0, dtype=np.float32)
+        rows: Vectors = self.index.reconstruct_batch(np.asarray(positions, dtype=np.int64))
+        return rows @ vector

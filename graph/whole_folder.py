@@ -6,6 +6,7 @@ import errno
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
 from uuid import uuid4
@@ -15,11 +16,11 @@ ABANDONED_SECONDS = 3600  # nothing that is written here takes an hour: its writ
 _ALREADY_THERE = (errno.ENOTEMPTY, errno.EEXIST)
 
 
-def write_whole(folder: Path, fill: Callable[[Path], None]) -> None:
+def write_whole(folder: Path, fill: Callable[[Path], None], is_good: Callable[[Path], bool]) -> None:
     """Let `fill` write into a new folder, then give it its name in one step.
 
-    When another process was first, theirs stays: the folder's name says what is in it. Raises OSError when
-    it cannot be written.
+    When something of that name is there, it stays if `is_good` says so: another process was first. Anything
+    else is replaced. Raises OSError when it cannot be written.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     _remove_abandoned(folder.parent)
@@ -27,7 +28,7 @@ def write_whole(folder: Path, fill: Callable[[Path], None]) -> None:
     fresh.mkdir()
     try:
         fill(fresh)
-        _give_name(fresh, folder)
+        _give_name(fresh, folder, is_good)
     finally:
         rmtree(fresh, ignore_errors=True)
 
@@ -63,19 +64,20 @@ def _hidden_beside(path: Path) -> Path:
     return path.with_name(f"{UNFINISHED}{os.getpid()}-{uuid4().hex}")
 
 
-def _give_name(fresh: Path, folder: Path) -> None:
+def _give_name(fresh: Path, folder: Path, is_good: Callable[[Path], bool]) -> None:
     try:
         fresh.rename(folder)
     except OSError as error:
         if error.errno not in _ALREADY_THERE:
             raise
+        if not is_good(folder):
+            discard(folder)
+            _give_name(fresh, folder, is_good)
 
 
 def _remove_abandoned(parent: Path) -> None:
     oldest = time.time() - ABANDONED_SECONDS
     for path in parent.glob(f"{UNFINISHED}*"):
-        try:
+        with suppress(OSError):  # another process tidied up first, or it is another user's
             if path.stat().st_mtime < oldest:
                 rmtree(path) if path.is_dir() else path.unlink()
-        except FileNotFoundError:  # another process tidied up first
-            continue

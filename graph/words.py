@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 # The words of questions and of grammar. Left in: what changes an answer ("not", "without", "only", "before").
 STOP_WORDS = frozenset(
     """
-    a about am an and any are as at be been being but by can could did do does doing doesn dont for from
-    had has have having he her here him his how i if in into is isn it its itself just me my of on or our
+    a about am an and any are as at be been being but by can cant could did do does doing doesnt dont for from
+    had has have having he her here him his how i if in into is isnt it its itself just me my of on or our
     please she should so some such tell than that the their them then there these they this those through to
     us was we were what whats when where which while who whom whose why will with would you your
     """.split()  # noqa: SIM905  # a list of one word a line would fill a screen
 )
 # Plurals that the stemmer takes for Latin words in "us", or that are too short for it.
-PLURALS = {"gpus": "gpu", "cpus": "cpu", "tpus": "tpu", "vms": "vm", "azs": "az", "ids": "id", "apis": "api"}
+PLURALS = {"gpus": "gpu", "cpus": "cpu", "tpus": "tpu", "vms": "vm", "azs": "az", "ids": "id"}
 # Up to three letters a word is most likely a name (AWS, KMS, DMS) whose "s" is no ending.
 SHORTEST_STEMMED = 4
 
@@ -40,8 +40,11 @@ _LETTER_BEFORE_WORD = r"(?:\b[b-hj-zB-HJ-Z] (?=[^\W\d_]))?"
 _WORD = re.compile(rf"{_PART}(?:[.\-_'’]{_PART})*")
 _TERM_SOURCE = re.compile(rf"{_LETTER_BEFORE_WORD}{_PART}(?:[.\-_'’]{_PART})*")
 _PARTS = re.compile(_PART)
+# "VPCs", "LLMs", "SSDs": the stemmer takes an ending off only where there is a vowel before it.
+_PLURAL_ACRONYM = re.compile(r"[b-df-hj-np-tv-xz]{3,}s")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
-_JOINERS = str.maketrans("", "", "-_'’ ")
+_APOSTROPHES = str.maketrans("", "", "'’")
+_JOINERS = str.maketrans("", "", "-_ ")
 # A plural acronym ("VPCs") is not camel case: the second hump needs two small letters.
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _CACHED_WORDS = 1 << 16
@@ -49,7 +52,7 @@ _CACHED_WORDS = 1 << 16
 
 def raw_words(text: str) -> list[str]:
     """Return the words as they stand, casefolded, without possessive endings; none is left out."""
-    return [_POSSESSIVE.sub("", word).casefold() for word in _WORD.findall(_composed(text))]
+    return [_POSSESSIVE.sub("", word) for word in _WORD.findall(_composed(text).casefold())]
 
 
 def terms(text: str) -> list[str]:
@@ -67,7 +70,7 @@ def _composed(text: str) -> str:
 
 @lru_cache(maxsize=_CACHED_WORDS)
 def _terms_of(word: str) -> tuple[str, ...]:
-    word = _POSSESSIVE.sub("", word)
+    word = _POSSESSIVE.sub("", word).translate(_APOSTROPHES)
     pieces = [word.translate(_JOINERS), *_inner_pieces(word)]
     folded = (piece.casefold() for piece in pieces)
     return tuple(stem(piece) for piece in dict.fromkeys(folded) if piece not in STOP_WORDS)
@@ -93,7 +96,7 @@ def stem(word: str) -> str:
         return PLURALS[word]
     if len(word) < SHORTEST_STEMMED or not word.isalpha():
         return word
-    return _stemmer().stemWord(word)
+    return word[:-1] if _PLURAL_ACRONYM.fullmatch(word) else str(_stemmer().stemWord(word))
 
 
 @lru_cache(maxsize=1)

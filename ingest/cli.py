@@ -43,9 +43,7 @@ def main(
         typer.echo(json.dumps(_as_json(report), ensure_ascii=False, indent=2))
     else:
         print_report(report, Console())
-    if any(
-        problem.kind is ProblemKind.MISSING and Path(problem.path) in folders for problem in report.problems
-    ):
+    if any(problem.kind is ProblemKind.MISSING and Path(problem.path) in folders for problem in report.problems):
         raise typer.Exit(1)
 
 

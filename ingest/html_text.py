@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 _SILENT = frozenset({"script", "style", "template", "head"})
-_BREAKING = frozenset(
-    {"p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "details", "ul"}
-)
+_BREAKING = frozenset({"p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "details", "ul"})
 
 
 @dataclass(slots=True)
@@ -40,7 +38,7 @@ class HtmlText(HTMLParser):
         lines = (" ".join(line.split()) for line in "".join(self._text).split("\n"))
         return "\n".join(line for line in lines if line)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         """Take note of rows, cells and what is not to be read."""
         if tag in _SILENT:
             self._silent += 1

@@ -42,9 +42,7 @@ def place_units(draft: Draft, units: list[Unit]) -> list[PlacedUnit]:
 def _leave(introducers: list[tuple[int, str]], unit: Unit) -> None:
     """Drop the introducers that end where this unit stands."""
     keeps_equal = unit.kind in _BLOCKS  # a code block under 'Run this:' has the depth of that line
-    while introducers and (
-        introducers[-1][0] > unit.depth or (introducers[-1][0] == unit.depth and not keeps_equal)
-    ):
+    while introducers and (introducers[-1][0] > unit.depth or (introducers[-1][0] == unit.depth and not keeps_equal)):
         introducers.pop()
 
 

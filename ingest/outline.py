@@ -46,9 +46,7 @@ def is_outline(prompts: list[FoundPrompt], total_characters: int) -> bool:
     return bool(prompts) and sum(len(prompt.text) for prompt in prompts) * 2 >= total_characters
 
 
-def outline_items(
-    path: str, prompts: list[FoundPrompt], draft: Draft, sections: list[Section]
-) -> list[OutlineItem]:
+def outline_items(path: str, prompts: list[FoundPrompt], draft: Draft, sections: list[Section]) -> list[OutlineItem]:
     """Return the plan's parts in order: prompts, and labelled lines that need none (learning objectives)."""
     found = [(prompt.span, _part_named(prompt.before), prompt.text) for prompt in prompts]
     found += _spoken_parts(draft)
@@ -77,6 +75,4 @@ def _part_named(before: str) -> OutlinePart:
 
 
 def _heading_path(sections: list[Section], line: int) -> tuple[str, ...]:
-    return next(
-        (section.heading_path for section in sections if section.span.start <= line <= section.span.end), ()
-    )
+    return next((section.heading_path for section in sections if section.span.start <= line <= section.span.end), ())

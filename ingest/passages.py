@@ -47,9 +47,7 @@ class _Part:
     statements: tuple[Statement, ...]
 
 
-def passages_of(
-    section: Section, title: str, units: list[PlacedUnit], disk: DiskLines, first: int
-) -> list[Passage]:
+def passages_of(section: Section, title: str, units: list[PlacedUnit], disk: DiskLines, first: int) -> list[Passage]:
     """Return a section's passages in order; `first` is the ordinal of the first one in its document."""
     passages: list[Passage] = []
     for parcel in _pack(units):

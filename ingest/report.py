@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from time import perf_counter
-from typing import Protocol
+from typing import TypeAlias
 
 from graph.types import IngestSummary, Problem, RepairKind
 
@@ -22,12 +22,8 @@ class Stage(StrEnum):
     INDEX = "indexing"
 
 
-class Progress(Protocol):
-    """Is told how far a stage is."""
-
-    def __call__(self, stage: Stage, done: int, total: int) -> None:
-        """Take note that `done` of `total` steps of a stage are done."""
-        ...
+# Is told that `done` of `total` steps of a stage are done.
+Progress: TypeAlias = Callable[[Stage, int, int], None]
 
 
 def no_progress(_stage: Stage, _done: int, _total: int) -> None:

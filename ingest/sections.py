@@ -33,9 +33,7 @@ def cut_sections(path: str, placed: list[PlacedUnit], line_count: int) -> list[S
     positions = [position for position, _ in starts[1:]]
     return [
         builder.build(placed[position:stop], LineSpan(start, max(end - 1, start)))
-        for (position, start), stop, end in zip(
-            starts, [*positions, len(placed)], [*ends, line_count + 1], strict=True
-        )
+        for (position, start), stop, end in zip(starts, [*positions, len(placed)], [*ends, line_count + 1], strict=True)
     ]
 
 

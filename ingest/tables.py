@@ -21,8 +21,7 @@ class _Row:
 def markdown_table(unit: Unit, lead_in: tuple[str, ...], disk: DiskLines) -> list[Statement]:
     """Return one statement per body row of a markdown table."""
     rows = [
-        (row.head, _Row(tuple(one_line(cell.text) for cell in row.cells), disk.whole(row.span)))
-        for row in unit.rows
+        (row.head, _Row(tuple(one_line(cell.text) for cell in row.cells), disk.whole(row.span))) for row in unit.rows
     ]
     heads = next((row for head, row in rows if head), None)
     return _statements([row for head, row in rows if not head], heads, lead_in)

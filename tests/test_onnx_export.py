@@ -9,9 +9,9 @@ import pytest
 from test_embedding import run_warm_start
 
 from graph.errors import ModelDamaged
+from graph.export_refusal import read_refusal
 from graph.model_files import find_model, pinned_folder
 from graph.onnx_embedder import OnnxEmbedder, read_export
-from graph.onnx_export import read_refusal
 from graph.open_embedder import open_embedder
 from graph.settings import REPOSITORY
 from graph.transformer_embedder import TransformerEmbedder, open_transformer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.store import Store
 from graph.types import Document, IngestSummary, Problem, Repair, Section
 
 
@@ -23,3 +24,12 @@ class Library:
     entries: tuple[LibraryEntry, ...]
     summary: IngestSummary | None
     problems: tuple[Problem, ...]
+
+
+def library_of(store: Store) -> Library:
+    """Return what the store holds."""
+    entries = tuple(
+        LibraryEntry(document, store.sections(document.path), store.repairs(document.path))
+        for document in store.documents()
+    )
+    return Library(entries, store.summary(), store.problems())

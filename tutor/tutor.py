@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Protocol
 
+from graph.embedding import Embedder
+from graph.search_indexes import SearchIndexes
+from graph.store import Store
 from graph.types import Citation
-from tutor.library import Library
-from tutor.outcome import Outcome, Topic
-from tutor.source_view import SourceView
+from tutor.conversation import stand_alone
+from tutor.grouping import group
+from tutor.library import Library, library_of
+from tutor.names import Names
+from tutor.outcome import Answer, Outcome, Topic
+from tutor.question import understand
+from tutor.refusal import refuse
+from tutor.retrieval import Retriever, as_retrieved
+from tutor.selection import select
+from tutor.source_view import SourceView, open_source
+from tutor.spelling import Speller
+from tutor.topics import suggestions_from, topics_of
+
+_PASSAGES_SHOWN = 10
+_MOST_QUESTION_CHARACTERS = 2000
 
 
 class Tutoring(Protocol):
@@ -36,3 +52,53 @@ class Tutoring(Protocol):
     def library(self) -> Library:
         """Return the documents, their sections and how the last ingest went."""
         ...
+
+
+class Tutor:
+    """Answers from one state of a knowledge base."""
+
+    def __init__(self, store: Store, indexes: SearchIndexes, embedder: Embedder) -> None:
+        self._store = store
+        self._indexes = indexes
+        self._retriever = Retriever(store, indexes, embedder)
+        self._speller = Speller(indexes.words.spellings)
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Outcome:
+        """Answer from the notes or refuse. `history` are the earlier questions, oldest first."""
+        read = understand(self._read(question, history), self._indexes.words)
+        candidates = self._retriever.candidates(read)
+        refusal = refuse(question, read, candidates)
+        if refusal is not None:
+            return refusal
+        groups = group(select(read, candidates))
+        return Answer(question, read.text, groups, as_retrieved(candidates)[:_PASSAGES_SHOWN])
+
+    def source(self, citation: Citation) -> SourceView:
+        """Open the section that a citation names, as it stands on disk.
+
+        Raises CitationError when the quote no longer stands in its lines.
+        """
+        return open_source(self._store, citation)
+
+    def topics(self, limit: int = 12) -> tuple[Topic, ...]:
+        """Return what the notes cover, broadest first."""
+        return topics_of(self._store)[:limit]
+
+    def suggestions(self, limit: int = 6) -> tuple[str, ...]:
+        """Return questions that the notes answer, drawn from their headings."""
+        return suggestions_from(self._store, limit)
+
+    def library(self) -> Library:
+        """Return the documents, their sections and how the last ingest went."""
+        return library_of(self._store)
+
+    def _read(self, question: str, history: Sequence[str]) -> str:
+        text = " ".join(question.split())[:_MOST_QUESTION_CHARACTERS]
+        mended = self._speller.mend(text)
+        if not history:
+            return mended
+        return stand_alone(mended, [self._speller.mend(earlier) for earlier in history], self._names)
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._store.all_passages())

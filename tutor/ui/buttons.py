@@ -27,12 +27,13 @@ def draw_topics(topics: Sequence[Topic], key: str) -> None:
 
 def draw_questions(questions: Sequence[str], key: str) -> None:
     """Draw questions that are asked when clicked."""
-    for position, question in enumerate(questions):
-        st.button(
-            inert(question),
-            key=f"{key}-question-{position}",
-            icon=":material/arrow_forward:",
-            type="tertiary",
-            on_click=ask_next,
-            args=(question,),
-        )
+    with st.container(gap=None, key=f"questions-{key}"):
+        for position, question in enumerate(questions):
+            st.button(
+                inert(question),
+                key=f"{key}-question-{position}",
+                icon=":material/arrow_forward:",
+                type="tertiary",
+                on_click=ask_next,
+                args=(question,),
+            )

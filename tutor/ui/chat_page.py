@@ -25,17 +25,19 @@ _INSTEAD = 3
 
 def draw_chat(tutor: Tutoring) -> None:
     """Draw the conversation and take the next question."""
-    typed = st.chat_input("Ask the notes…", max_chars=_LONGEST_QUESTION)
-    question = typed or take_question()
     so_far = conversation()
+    question = _draw_input() or take_question()
     if so_far.turns or question:
-        _draw_header()
+        _draw_way_out()
     else:
         draw_welcome(tutor)
     for position, turn in enumerate(so_far.turns):
-        _draw_turn(tutor, turn, position)
+        with st.container(key=f"turn-{position}", gap=None):
+            _draw_question(turn.question, position)
+            _draw_reply(tutor, turn, position)
     if question:
-        _draw_new_turn(tutor, question, so_far)
+        with st.container(key=f"turn-{len(so_far.turns)}", gap=None):
+            _draw_new_turn(tutor, question, so_far)
 
 
 def ask(tutor: Tutoring, question: str, so_far: Conversation) -> Turn:
@@ -46,26 +48,34 @@ def ask(tutor: Tutoring, question: str, so_far: Conversation) -> Turn:
         return Turn(question, Failure(str(error)))
 
 
-def _draw_header() -> None:
-    with st.container(horizontal=True, horizontal_alignment="right"):
+def _draw_input() -> str | None:
+    # Placed by hand: an input that Streamlit pins itself also scrolls every answer to its end.
+    with st.bottom:
+        return st.chat_input("Ask the notes…", max_chars=_LONGEST_QUESTION)
+
+
+def _draw_way_out() -> None:
+    with st.bottom:
         st.button("New conversation", icon=":material/add:", type="tertiary", on_click=start_over)
 
 
 def _draw_new_turn(tutor: Tutoring, question: str, so_far: Conversation) -> None:
-    _draw_question(question)
+    position = len(so_far.turns)
+    _draw_question(question, position)
+    _show_turn(position, "asked")
     with st.spinner("Reading the notes…"):
         turn = ask(tutor, question, so_far)
     keep_conversation(so_far.then(turn))
-    _draw_reply(tutor, turn, len(so_far.turns))
-
-
-def _draw_turn(tutor: Tutoring, turn: Turn, position: int) -> None:
-    _draw_question(turn.question)
     _draw_reply(tutor, turn, position)
+    _show_turn(position, "answered")
 
 
-def _draw_question(question: str) -> None:
-    with st.chat_message("user", avatar=":material/person:"):
+def _show_turn(position: int, when: str) -> None:
+    component("arrive")(key=f"arrive-{position}-{when}", data={"target": f"turn-{position}"})
+
+
+def _draw_question(question: str, position: int) -> None:
+    with st.container(key=f"asked-{position}"), st.chat_message("user", avatar=":material/person:"):
         st.markdown(inert_lines(question))
 
 

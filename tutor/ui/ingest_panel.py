@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import streamlit as st
@@ -13,16 +12,9 @@ from graph.types import IngestSummary
 from tutor.ui.answer_data import counted
 from tutor.ui.inert import inert
 from tutor.ui.session import Notice, leave_notice
+from tutor.ui.uploads import Upload
 
 _TYPES = ("md", "markdown", "txt")
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that the reader added. `name` is what their browser called it: never a path to trust."""
-
-    name: str
-    content: bytes
 
 
 class Reingest(Protocol):
@@ -40,7 +32,10 @@ class Reingest(Protocol):
 def draw_ingest_panel(reingest: Reingest) -> None:
     """Draw the upload and the button that reads the notes anew."""
     files = st.file_uploader(
-        "Add notes", type=list(_TYPES), accept_multiple_files=True, help="Markdown or plain text, UTF-8 at best."
+        "Add notes",
+        type=list(_TYPES),
+        accept_multiple_files=True,
+        help="Markdown or plain text, UTF-8 at best.",
     )
     if st.button("Re-ingest", icon=":material/sync:", type="primary", key="reingest"):
         _run(reingest, [Upload(file.name, file.getvalue()) for file in files])

@@ -48,14 +48,13 @@ def report_lines(summary: IngestSummary) -> tuple[tuple[str, str], ...]:
         ("Documents", f"{summary.documents:,}"),
         ("Sections", f"{summary.sections:,}"),
         ("Passages", f"{summary.passages:,}"),
-        ("Last ingest", f"{summary.seconds:.1f} s"),
     )
 
 
 def change_line(summary: IngestSummary) -> str:
     """Return what the last ingest did, in one line."""
     return (
-        f"Last ingest: {summary.added} added, {summary.changed} changed, {summary.removed} removed, "
+        f"The last ingest took {summary.seconds:.1f} s: {summary.added} added, {summary.changed} changed, {summary.removed} removed, "
         f"{summary.unchanged} unchanged · {counted(summary.embedded, 'passage')} embedded anew · "
         f"{counted(summary.outlines, 'course outline')} with {counted(summary.outline_items, 'item')}"
     )
@@ -74,8 +73,9 @@ def problem_lines(problems: Sequence[Problem]) -> str:
 def _draw_summary(summary: IngestSummary | None) -> None:
     if summary is None:
         return
-    for column, (name, value) in zip(st.columns(4), report_lines(summary), strict=True):
-        column.metric(name, value)
+    with st.container(horizontal=True, gap="large"):
+        for name, value in report_lines(summary):
+            st.metric(name, value, width="content")
     st.caption(change_line(summary))
 
 

@@ -16,14 +16,15 @@ from tutor.ui.ingest_panel import Reingest, draw_ingest_panel
 from tutor.ui.library_page import draw_library, draw_notice
 from tutor.ui.source_panel import draw_source_panel
 
-_LOGO = Path(__file__).resolve().parent / "assets" / "logo.svg"
+_ASSETS = Path(__file__).resolve().parent / "assets"
 
 
 def draw_app(open_tutor: Callable[[], Tutoring], reingest: Reingest) -> None:
     """Draw the whole screen. Errors with a remedy are shown as such, never as a traceback."""
     # An emoji: Streamlit would fetch any icon of the Material set from an outside host for the browser's tab.
     st.set_page_config(page_title="Graph Tutor", page_icon="🎓", layout="centered")
-    st.logo(_LOGO, size="large")
+    st.logo(_ASSETS / "logo.svg", size="large")
+    st.html(_ASSETS / "screen.css")
     try:
         _draw_pages(open_tutor(), reingest)
     except KnowledgeBaseMissing as error:
@@ -35,7 +36,10 @@ def draw_app(open_tutor: Callable[[], Tutoring], reingest: Reingest) -> None:
 def _draw_pages(tutor: Tutoring, reingest: Reingest) -> None:
     chat = st.Page(partial(draw_chat, tutor), title="Chat", icon=":material/forum:", url_path="chat", default=True)
     library = st.Page(
-        partial(draw_library, tutor, reingest), title="Library", icon=":material/library_books:", url_path="library"
+        partial(draw_library, tutor, reingest),
+        title="Library",
+        icon=":material/library_books:",
+        url_path="library",
     )
     st.navigation([chat, library], position="top").run()
     draw_source_panel(tutor)

@@ -27,11 +27,11 @@ class ViewData(TypedDict):
 
 def view_data(view: SourceView) -> ViewData:
     """Return the data that the source component draws."""
+    # Most documents open with a heading that is their title; it need not be said twice.
+    trail = view.heading_path[1:] if view.heading_path[:1] == (view.title,) else view.heading_path
     return {
         "title": view.title,
-        "trail": list(view.heading_path),
+        "trail": list(trail),
         "where": f"{view.document}, {lines_phrase(view.span)}",
-        "lines": [
-            {"number": line.number, "text": line.text, "quoted": line.quoted} for line in view.lines
-        ],
+        "lines": [{"number": line.number, "text": line.text, "quoted": line.quoted} for line in view.lines],
     }

@@ -1,0 +1,14 @@
+"""Which words are ordinary English: what is one of them is no slip of the pen, even if the notes never use it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from graph.model_files import pinned_folder
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Return some twenty thousand common words: the whole words of the packaged model's vocabulary."""
+    entries = (pinned_folder() / "vocab.txt").read_text(encoding="utf-8").split("\n")
+    return frozenset(entry for entry in entries if entry.isalpha() and len(entry) > 1)

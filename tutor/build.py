@@ -1,0 +1,38 @@
+"""Building the tutor from the settings: the one place where its parts are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from graph.errors import KnowledgeBaseMissing, ModelMismatch
+from graph.open_embedder import open_embedder
+from graph.open_store import open_store
+from graph.search_indexes import open_indexes
+from graph.settings import Settings, load_settings
+from tutor.tutor import Tutor
+
+
+def _silent(_line: str) -> None:
+    pass
+
+
+def open_tutor(say: Callable[[str], None] = _silent, settings: Settings | None = None) -> Tutor:
+    """Return a tutor on the present knowledge base.
+
+    `say` is handed remarks for the user. Raises KnowledgeBaseMissing before the first ingest, ModelMismatch when
+    the knowledge base was built with another embedding model.
+    """
+    chosen = settings or load_settings()
+    store = open_store(chosen)
+    stamp = store.stamp()
+    if stamp is None:
+        raise KnowledgeBaseMissing(
+            f"There is no knowledge base at {chosen.kb_file} yet; make one with `python -m ingest FOLDER`."
+        )
+    embedder = open_embedder(chosen.embedding_model, chosen.model_folder, say)
+    if embedder.model_id != stamp.embedding_model:
+        raise ModelMismatch(
+            f"The knowledge base was built with the embedding model {stamp.embedding_model}, and EMBEDDING_MODEL "
+            f"names {embedder.model_id}. Set EMBEDDING_MODEL back, or ingest again to embed everything anew."
+        )
+    return Tutor(store, open_indexes(store, chosen.index_folder), embedder)

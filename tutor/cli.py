@@ -1,0 +1,89 @@
+"""The command line: python -m tutor ask "…" and python -m tutor batch FILE."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.errors import GraphTutorError, InputError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+REFUSED = 3
+
+
+@contextmanager
+def _errors_said() -> Iterator[None]:
+    try:
+        yield
+    except GraphTutorError as error:
+        typer.echo(f"Error: {error}", err=True)
+        raise typer.Exit(1) from error
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)
+
+
+@app.callback()
+def main() -> None:
+    """Ask your notes; every sentence of an answer cites the lines that say it."""
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotes.")],
+    after: Annotated[list[str] | None, typer.Option("--after", help="An earlier question; may be repeated.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Answer one question from the notes. Exit code 0: answered, 3: the notes do not say, 1: an error."""
+    from tutor.answer_json import outcome_line
+    from tutor.answer_text import outcome_text
+    from tutor.build import open_tutor
+    from tutor.outcome import Answer
+
+    with _errors_said():
+        if not question.strip():
+            raise InputError("The question is empty.")
+        outcome = open_tutor(_say).ask(question, after or ())
+    width = min(shutil.get_terminal_size((100, 24)).columns, 110)
+    typer.echo(outcome_line(outcome) if as_json else outcome_text(outcome, width))
+    if not isinstance(outcome, Answer):
+        raise typer.Exit(REFUSED)
+
+
+@app.command()
+def batch(
+    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="One question a line; - reads standard input.")],
+) -> None:
+    """Answer questions by the file: {"id", "question", "history"?} a line in, one JSON object a line out."""
+    from tutor.answer_json import outcome_line
+    from tutor.batch import read_batch
+    from tutor.build import open_tutor
+
+    with _errors_said():
+        questions = list(read_batch(_lines_of(file), str(file)))
+        tutor = open_tutor(_say)
+        for question in questions:
+            typer.echo(outcome_line(tutor.ask(question.question, question.history), question.id))
+
+
+def _lines_of(file: Path) -> list[str]:
+    if str(file) == "-":
+        return sys.stdin.read().splitlines()
+    try:
+        return file.read_text(encoding="utf-8").split("\n")
+    except OSError as error:
+        raise InputError(f"{file} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file} is not UTF-8 text.") from error
+
+
+def run() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,128 @@
+"""Understanding a question: its kind, its words and what they weigh."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.common_words import common_words
+from graph.word_index import WordIndex
+from graph.words import raw_words, stem, terms
+
+
+class QuestionKind(StrEnum):
+    """What is asked for."""
+
+    DEFINITION = "definition"
+    LIST = "list"
+    COMPARISON = "comparison"
+    CATALOGUE = "catalogue"
+    OTHER = "other"
+
+
+# Words that shape a question and say little of its subject: they weigh less than their rarity says.
+_SHAPING = """advantage advantages advice ask bad best better between big case cases come compare compared comes
+common connection contain count deliver describe detail difference different do enumerate example examples exist
+explain find get give gives given go good handy happen happens help helps important included instead kind kinds
+know like list main make makes many mean means more most much name need needs numbers option options possible
+possibility purpose put recommend relate related say says sense show somebody something sort sorts stand support
+take taken talk tell thing things type types understand use used useful uses using versus vs want way ways well
+work works"""
+_SHAPING_STEMS = frozenset(stem(word) for word in _SHAPING.split())
+_SHAPING_WEIGHT = 0.35
+
+_COMPARISON = re.compile(
+    r"\b(?:vs|versus|difference|differences|differ|compare|compared|comparison|instead of)\b"
+    r"|\bwhen\b.*\band when\b|\bor\b.*\?|\b(?:cheaper|faster|better|slower|expensive)\b.*\bthan\b",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"^\s*(?:please\s+)?(?:list|name|enumerate|give me|show me|tell me all)\b"
+    r"|\b(?:which|what)\s+(?:\w+\s+){0,3}?(?:are|do|does|can|have|has|exist|should|help|contain|\w+s)\b.*"
+    r"|\bwhat are\b|\bhow many\b|\bfrom where\b|\ball the\b",
+    re.IGNORECASE,
+)
+_PLURAL_ASKED = re.compile(
+    r"\b(?:which|what|list|name|all|the|main|key|different|various)\s+(?:\w+[\s-]){0,4}?"
+    r"(?P<noun>\w+(?:ies|[^su\W]s|ses|xes))\b",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(
+    r"^\s*(?:what(?:'s| is| does| do|s)|who is|define|explain|describe|tell me about|meaning of|purpose of)\b",
+    re.IGNORECASE,
+)
+_CATALOGUE = re.compile(
+    r"\b(?:what|which)\s+(?:topics|subjects|themes|documents|notes|areas)\b|\bwhat (?:do|can) (?:the|my|these|your)? ?"
+    r"(?:notes|you) (?:cover|contain|answer|know)\b|\btable of contents\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A question's index term with its weight: rarity in the notes, less where it only shapes the question."""
+
+    text: str
+    weight: float
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that stands alone, with its slips mended.
+
+    `missing` are its words that the notes never use, `missing_names` those of them that are written like names.
+    """
+
+    text: str
+    kind: QuestionKind
+    terms: tuple[Term, ...]
+    missing: tuple[str, ...]
+    missing_names: tuple[str, ...]
+
+    @property
+    def weight(self) -> float:
+        """Return the weight of all terms together."""
+        return sum(term.weight for term in self.terms)
+
+
+def understand(text: str, words: WordIndex) -> Question:
+    """Return what a stand-alone question asks."""
+    vocabulary = words.vocabulary
+    found = tuple(
+        Term(term, words.idf(term) * (_SHAPING_WEIGHT if term in _SHAPING_STEMS else 1.0), term in vocabulary)
+        for term in dict.fromkeys(terms(text))
+    )
+    missing = _missing(text, vocabulary)
+    names = tuple(word for word in missing if _is_name(word, text))
+    return Question(text, kind_of(text), found, missing, names)
+
+
+def kind_of(text: str) -> QuestionKind:
+    """Return what a question asks for, by its wording."""
+    if _CATALOGUE.search(text):
+        return QuestionKind.CATALOGUE
+    if _COMPARISON.search(text):
+        return QuestionKind.COMPARISON
+    if _LIST.search(text) and _PLURAL_ASKED.search(text):
+        return QuestionKind.LIST
+    return QuestionKind.DEFINITION if _DEFINITION.search(text) else QuestionKind.OTHER
+
+
+def _missing(text: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
+    """Return the words none of whose terms the notes use, as written, shaping words aside."""
+    missing = []
+    for word in dict.fromkeys(raw_words(text)):
+        own = terms(word)
+        if own and not any(term in vocabulary or term in _SHAPING_STEMS for term in own):
+            missing.append(word)
+    return tuple(missing)
+
+
+def _is_name(word: str, text: str) -> bool:
+    """Tell a name by its writing: a capital inside the question, a digit in a word, or no English word at all."""
+    if any(character.isdigit() for character in word) and not word.isdigit():
+        return True
+    capital = any(match.group().casefold() == word for match in re.finditer(r"(?<=[^\s.!?] )[A-Z][\w.-]*\w", text))
+    return capital or (word.isalpha() and word not in common_words())

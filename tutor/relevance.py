@@ -1,0 +1,90 @@
+"""How much of a question a passage and its statements cover, by weighted index terms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.types import Passage, Statement
+from graph.words import terms
+from tutor.question import Question
+
+# A term in a statement's own words counts whole; in the line or heading above it, nearly; further out, less.
+_OWN, _NEAR, _FAR = 1.0, 0.8, 0.3
+_NUMBERING = re.compile(r"^(?:\d{1,3}|[a-z])[.)]\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementTerms:
+    """A statement's own terms, those of what introduces it, and of its label."""
+
+    statement: Statement
+    own: frozenset[str]
+    lead_in: frozenset[str]
+    label: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageTerms:
+    """A passage's terms, cut as the ranking needs them. `names` are its heading, introducing lines and labels."""
+
+    passage: Passage
+    near: frozenset[str]
+    far: frozenset[str]
+    names: tuple[frozenset[str], ...]
+    statements: tuple[StatementTerms, ...]
+
+
+def terms_of(passage: Passage) -> PassageTerms:
+    """Return a passage's terms, to be kept: they do not depend on the question."""
+    headings = passage.heading_path or (passage.title,)
+    statements = tuple(
+        StatementTerms(s, _set(s.text), _set(" \n".join(s.lead_in)), _set(s.label)) for s in passage.statements
+    )
+    titles = [_NUMBERING.sub("", headings[-1]), *passage.lead_in]
+    titles += [line for s in passage.statements for line in (*s.lead_in, s.label)]
+    return PassageTerms(
+        passage=passage,
+        near=_set(" \n".join((headings[-1], *passage.lead_in))),
+        far=_set(" \n".join((passage.title, *headings[:-1]))),
+        names=tuple({names for title in titles if (names := _set(title))}),
+        statements=statements,
+    )
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(terms(text))
+
+
+def statement_cover(question: Question, statement: StatementTerms, passage: PassageTerms) -> float:
+    """Return the share of the question's weight that one statement covers, 0 to 1."""
+    near = passage.near | statement.lead_in
+    covered = 0.0
+    for term in question.terms:
+        if term.text in statement.own:
+            covered += term.weight * _OWN
+        elif term.text in near:
+            covered += term.weight * _NEAR
+        elif term.text in passage.far:
+            covered += term.weight * _FAR
+    return covered / question.weight if question.weight else 0.0
+
+
+def best_cover(question: Question, passage: PassageTerms) -> float:
+    """Return the cover of the passage's best statement."""
+    return max((statement_cover(question, s, passage) for s in passage.statements), default=0.0)
+
+
+def whole_cover(question: Question, passage: PassageTerms) -> float:
+    """Return the share of the question's weight that stands anywhere in the passage or above it."""
+    everything = passage.near.union(passage.far, *(s.own | s.lead_in for s in passage.statements))
+    covered = sum(term.weight for term in question.terms if term.text in everything)
+    return covered / question.weight if question.weight else 0.0
+
+
+def name_cover(question: Question, passage: PassageTerms) -> float:
+    """Return the weight share of the heaviest heading, introducing line or label that the question names whole."""
+    weights = {term.text: term.weight for term in question.terms}
+    asked = weights.keys()
+    best = max((sum(weights[t] for t in name) for name in passage.names if name <= asked), default=0.0)
+    return best / question.weight if question.weight else 0.0

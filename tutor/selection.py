@@ -1,0 +1,79 @@
+"""Which statements of the retrieved passages answer the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.types import Passage, Statement
+from tutor.question import Question, QuestionKind
+from tutor.relevance import StatementTerms, statement_cover
+from tutor.retrieval import Candidate
+
+_LOOKED_AT = 10  # passages
+_LABEL_BONUS = 0.25
+_PASSAGE_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How near to the best a statement has to be, and how many are said."""
+
+    share: float
+    most: int
+
+
+_LIMITS = {
+    QuestionKind.DEFINITION: Limits(0.78, 6),
+    QuestionKind.LIST: Limits(0.85, 24),
+    QuestionKind.COMPARISON: Limits(0.7, 10),
+    QuestionKind.CATALOGUE: Limits(0.8, 8),
+    QuestionKind.OTHER: Limits(0.8, 5),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A statement of a passage with its score for the question."""
+
+    statement: Statement
+    passage: Passage
+    score: float
+
+
+def select(question: Question, candidates: Sequence[Candidate]) -> list[Chosen]:
+    """Return the statements that answer, best first; at least one where there is any."""
+    scored = [chosen for candidate in candidates[:_LOOKED_AT] for chosen in _scored(question, candidate)]
+    if not scored:
+        return []
+    scored.sort(key=lambda chosen: -chosen.score)
+    limits = _LIMITS[question.kind]
+    best = scored[0].score
+    near = [chosen for chosen in scored if chosen.score >= limits.share * best]
+    if question.kind is QuestionKind.LIST:
+        near = _with_families(near, scored)
+    return near[: limits.most]
+
+
+def _scored(question: Question, candidate: Candidate) -> list[Chosen]:
+    base = _PASSAGE_WEIGHT * candidate.nearness.score
+    return [
+        Chosen(terms.statement, candidate.passage, base + _own_score(question, terms, candidate))
+        for terms in candidate.terms.statements
+    ]
+
+
+def _own_score(question: Question, terms: StatementTerms, candidate: Candidate) -> float:
+    asked = {term.text for term in question.terms}
+    named = bool(terms.label) and terms.label <= asked
+    return statement_cover(question, terms, candidate.terms) + (_LABEL_BONUS if named else 0.0)
+
+
+def _with_families(near: list[Chosen], scored: list[Chosen]) -> list[Chosen]:
+    """Add to each statement its siblings under the same introducing line or, without one, the same heading."""
+    families = {_family(chosen) for chosen in near}
+    return [chosen for chosen in scored if _family(chosen) in families]
+
+
+def _family(chosen: Chosen) -> tuple[str, tuple[str, ...]]:
+    return chosen.passage.section_id, chosen.statement.lead_in
