@@ -11,6 +11,7 @@ GraphTutorError
 │   ├── ModelNotFound            no such model
 │   └── ModelDamaged             its files are not those that were pinned
 ├── IngestError                  a folder cannot be ingested at all
+├── UnknownEntity                the graph has no entity of that name
 ├── CitationError                a citation no longer stands in the file on disk
 └── InputError                   a question or a batch line cannot be used
 """
@@ -60,6 +61,10 @@ class ModelDamaged(EmbeddingError):
 
 class IngestError(GraphTutorError):
     """Say why nothing could be ingested."""
+
+
+class UnknownEntity(GraphTutorError):
+    """Say that the graph has no entity of a name, with the nearest ones."""
 
 
 class CitationError(GraphTutorError):

@@ -176,3 +176,6 @@ class Graph:
     mentions: tuple[Mention, ...]
     relations: tuple[Relation, ...]
     merges: tuple[Merge, ...]
+
+
+NO_GRAPH = Graph((), (), (), ())

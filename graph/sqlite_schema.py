@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 # Raised whenever a table changes; a file of another version is refused with the remedy.
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 # 'GTkb' as SQLite's application id, so that another program's file is never taken for ours.
 APPLICATION_ID: Final = 0x47546B62
 
@@ -13,7 +13,7 @@ CREATE: Final = """
 CREATE TABLE stamp (
     only INTEGER PRIMARY KEY CHECK (only = 1),
     fingerprint TEXT NOT NULL, embedding_model TEXT NOT NULL, reader_version INTEGER NOT NULL,
-    work TEXT NOT NULL
+    extractor TEXT NOT NULL, work TEXT NOT NULL
 );
 CREATE TABLE document (
     path TEXT PRIMARY KEY, root TEXT NOT NULL, title TEXT NOT NULL, content_hash TEXT NOT NULL,
@@ -47,7 +47,7 @@ CREATE INDEX repair_document ON repair (document);
 CREATE TABLE problem (path TEXT NOT NULL, kind TEXT NOT NULL, detail TEXT NOT NULL);
 """
 
-STAMP: Final = "SELECT fingerprint, embedding_model, reader_version FROM stamp"
+STAMP: Final = "SELECT fingerprint, embedding_model, reader_version, extractor FROM stamp"
 SUMMARY: Final = """
 SELECT work, (SELECT count(*) FROM document), (SELECT count(*) FROM document WHERE role = 'outline'),
        (SELECT count(*) FROM section), (SELECT count(*) FROM passage), (SELECT count(*) FROM outline_item),
@@ -91,5 +91,5 @@ DELETE_ALL_VECTORS: Final = "DELETE FROM vector"
 DELETE_UNUSED_VECTORS: Final = """
 DELETE FROM vector WHERE NOT EXISTS (SELECT 1 FROM passage WHERE passage.embedding_key = vector.key)
 """
-WRITE_STAMP: Final = "INSERT OR REPLACE INTO stamp VALUES (1, ?, ?, ?, ?)"
+WRITE_STAMP: Final = "INSERT OR REPLACE INTO stamp VALUES (1, ?, ?, ?, ?, ?)"
 DOCUMENT_HASHES: Final = "SELECT path, content_hash, role FROM document ORDER BY path"

@@ -14,10 +14,13 @@ from pathlib import Path
 
 import numpy as np
 
+from graph import sqlite_graph_schema as graph_sql
 from graph import sqlite_schema as sql
 from graph.codec import dump_work
 from graph.errors import KnowledgeBaseLocked, KnowledgeBaseMissing, KnowledgeBaseUnreadable
 from graph.fingerprint import fingerprint_of
+from graph.knowledge import Entity, Mention, Merge, Relation
+from graph.sqlite_graph import read_entities, read_mentions, read_merges, read_relations, write_graph
 from graph.sqlite_rows import (
     document_of,
     document_row,
@@ -114,6 +117,35 @@ class SqliteStore:
             return np.zeros((0, 0), dtype=np.float32)
         return np.frombuffer(b"".join(value for (value,) in rows), dtype=np.float32).reshape(len(rows), -1)
 
+    def entities(self) -> tuple[Entity, ...]:
+        """Return all entities by id."""
+        with self._lock:
+            return read_entities(self._open())
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return all mentions by passage and place."""
+        with self._lock:
+            return read_mentions(self._open())
+
+    def relations(self) -> tuple[Relation, ...]:
+        """Return all relations by id, with their evidence."""
+        with self._lock:
+            return read_relations(self._open())
+
+    def merges(self) -> tuple[Merge, ...]:
+        """Return the merge log by name."""
+        with self._lock:
+            return read_merges(self._open())
+
+    def undone_merges(self) -> frozenset[str]:
+        """Return the names whose merges the user has undone."""
+        return frozenset(name for (name,) in self._rows(graph_sql.UNDONE))
+
+    def set_undone(self, name: str, undone: bool) -> None:
+        """Undo a name's merge, or let it hold again, from the next ingest on."""
+        with self._lock, self._transaction(create=False) as connection:
+            connection.execute(graph_sql.UNDO if undone else graph_sql.REDO, (name,))
+
     def apply(self, change: Change, *, checkpoint: Callable[[str], None] = lambda step: None) -> None:
         """Apply the whole change in one transaction.
 
@@ -128,6 +160,8 @@ class SqliteStore:
                 _write_document(connection, read)
             checkpoint("vectors")
             _write_vectors(connection, change)
+            checkpoint("graph")
+            write_graph(connection, change.graph)
             checkpoint("stamp")
             _write_stamp(connection, change)
             checkpoint("commit")
@@ -210,7 +244,7 @@ class SqliteStore:
 def _create(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.executescript(
-        f"BEGIN IMMEDIATE; {sql.CREATE} PRAGMA application_id = {sql.APPLICATION_ID}; "
+        f"BEGIN IMMEDIATE; {sql.CREATE} {graph_sql.CREATE} PRAGMA application_id = {sql.APPLICATION_ID}; "
         f"PRAGMA user_version = {sql.SCHEMA_VERSION}; COMMIT;"
     )
 
@@ -236,6 +270,7 @@ def _write_stamp(connection: sqlite3.Connection, change: Change) -> None:
     connection.execute(sql.DELETE_PROBLEMS)
     connection.executemany(sql.INSERT_PROBLEM, [(p.path, p.kind.value, p.detail) for p in change.problems])
     hashes = connection.execute(sql.DOCUMENT_HASHES).fetchall()
-    fingerprint = fingerprint_of(hashes, change.embedding_model, change.reader_version)
-    stamp = (fingerprint, change.embedding_model, change.reader_version, dump_work(change.work))
+    fingerprint = fingerprint_of(hashes, change.embedding_model, change.reader_version, change.extractor)
+    made_with = (change.embedding_model, change.reader_version, change.extractor)
+    stamp = (fingerprint, *made_with, dump_work(change.work))
     connection.execute(sql.WRITE_STAMP, stamp)

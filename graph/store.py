@@ -9,6 +9,7 @@ from typing import Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.knowledge import NO_GRAPH, Entity, Graph, Mention, Merge, Relation
 from graph.types import (
     Document,
     IngestSummary,
@@ -26,11 +27,15 @@ Vectors: TypeAlias = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBaseStamp:
-    """What a knowledge base was built from and with; derived indexes carry its `fingerprint`."""
+    """What a knowledge base was built from and with; derived indexes carry its `fingerprint`.
+
+    `extractor` tells the rules, vocabulary and undone merges that its graph was extracted with.
+    """
 
     fingerprint: str
     embedding_model: str
     reader_version: int
+    extractor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ class Change:
     """All that one ingest changes, applied as a whole or not at all.
 
     `written` replaces the documents of the same path; `removed` are paths that go; `vectors` maps embedding
-    keys to the rows that are new. `problems` replaces the problems on record, `work` the last ingest's.
+    keys to the rows that are new. `problems` replaces the problems on record, `work` the last ingest's, `graph`
+    all extracted knowledge.
     """
 
     written: Sequence[ReadDocument]
@@ -48,6 +54,8 @@ class Change:
     embedding_model: str
     reader_version: int
     work: IngestWork
+    graph: Graph = NO_GRAPH
+    extractor: str = ""
 
 
 class Store(Protocol):
@@ -103,6 +111,30 @@ class Store(Protocol):
 
     def vectors(self) -> Vectors:
         """Return one row per passage, float32, shape (passages, dimensions), in the order of passage_ids."""
+        ...
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Return all entities by id."""
+        ...
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return all mentions by passage and place."""
+        ...
+
+    def relations(self) -> tuple[Relation, ...]:
+        """Return all relations by id, with their evidence."""
+        ...
+
+    def merges(self) -> tuple[Merge, ...]:
+        """Return the merge log by name."""
+        ...
+
+    def undone_merges(self) -> frozenset[str]:
+        """Return the names whose merges the user has undone."""
+        ...
+
+    def set_undone(self, name: str, undone: bool) -> None:
+        """Undo a name's merge, or let it hold again, from the next ingest on."""
         ...
 
     def apply(self, change: Change, *, checkpoint: Callable[[str], None] = lambda step: None) -> None:

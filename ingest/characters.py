@@ -1,11 +1,14 @@
-"""Repairing characters: mojibake and html remnants."""
+"""Repairing characters: mojibake, html remnants and page-break characters."""
 
 from __future__ import annotations
 
 import html
+import re
 
 from graph.types import RepairKind
 from ingest.draft import Draft
+
+_MARGIN = re.compile(r"\s*(?:(?:>|[-*+]\s|\d{1,9}[.)]\s)\s*)*")
 
 
 def repair_characters(draft: Draft) -> None:
@@ -13,6 +16,18 @@ def repair_characters(draft: Draft) -> None:
     for index in range(len(draft.lines)):
         _repair_mojibake(draft, index)
         _repair_entity_line(draft, index)
+        draft.lines[index] = _with_plain_margin(draft.lines[index])
+
+
+def _with_plain_margin(line: str) -> str:
+    """Turn form feeds and the like before a line's text into spaces.
+
+    The parser takes only spaces and tabs for indentation: it would see text in a blank line, and drop that
+    line from the paragraph without telling.
+    """
+    margin = _MARGIN.match(line)
+    end = margin.end() if margin else 0
+    return "".join(" " if c.isspace() and c != "\t" else c for c in line[:end]) + line[end:]
 
 
 def _repair_mojibake(draft: Draft, index: int) -> None:
@@ -24,7 +39,7 @@ def _repair_mojibake(draft: Draft, index: int) -> None:
 
 def fix_mojibake(line: str) -> str:
     """Return the line with text that was decoded wrongly decoded right; nothing else is changed."""
-    if line.isascii():
+    if line.isascii() or not line.strip():
         return line
     import ftfy
 

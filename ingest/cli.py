@@ -75,10 +75,11 @@ def print_report(report: IngestReport, console: Console) -> None:
     notes = s.documents - s.outlines
     console.print(
         f"[bold]{s.documents} documents[/] ({notes} notes, {s.outlines} outlines): {s.sections} sections, "
-        f"{s.passages} passages, {s.outline_items} outline items, {s.repairs} repairs"
+        f"{s.passages} passages, {s.outline_items} outline items, {s.repairs} repairs",
+        soft_wrap=True,
     )
     changes = f"{s.added} added, {s.changed} changed, {s.removed} removed, {s.unchanged} unchanged"
-    console.print(f"{changes}; {s.embedded} passages embedded in {s.seconds:.1f} seconds", highlight=False)
+    console.print(f"{changes}; {s.embedded} passages embedded in {s.seconds:.1f} seconds", highlight=False, soft_wrap=True)
     for kind, count in report.repairs:
         console.print(f"  mended: {count} × {kind.value}", style="dim", highlight=False)
     _print_problems(report, console)

@@ -15,12 +15,16 @@ JOINER = "\u2060"
 
 @dataclass(slots=True)
 class Draft:
-    """Working copy of a document's lines (index 0 is line 1), what was mended, and which lines are code."""
+    """Working copy of a document's lines (index 0 is line 1), what was mended, and which lines are code.
+
+    `taken` are the lines that were blanked out because they are no part of the notes.
+    """
 
     path: str
     lines: list[str]
     repairs: list[Repair] = field(default_factory=list)
     code: frozenset[int] = frozenset()
+    taken: frozenset[int] = frozenset()
 
     def mend(self, index: int, text: str, kind: RepairKind) -> None:
         """Replace one line and put the repair on record."""

@@ -132,8 +132,7 @@ def _listed_names(title: str) -> list[tuple[str, ...]]:
 
 def _names_any(names: list[tuple[str, ...]], title: str) -> bool:
     words = _words(title)
-    runs = {words[i:j] for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
-    return any(name in runs for name in names)
+    return any(words[at : at + len(name)] == name for name in names for at in range(len(words)))
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from graph.types import RepairKind
 from ingest.draft import JOINER, Draft
 from ingest.line_shape import EMPTY_ITEM, HEADING, ends_dangling, ends_sentence, is_title_case, starts_block
 
-_HALF_BOLD = re.compile(r"^(?P<start>\s*(?:[-*+]\s+)?(?:\d{1,3}[.)]\s+)?)(?P<text>[^*]+)\*\*\s*$")
+_HALF_BOLD = re.compile(r"^(?P<start>\s*+(?:[-*+]\s++)?(?:\d{1,3}[.)]\s++)?)(?P<text>[^*]+)\*\*\s*$")
 _MOST_BLANKS_IN_A_SENTENCE = 4
 
 
@@ -47,9 +47,12 @@ def join_split_headings(draft: Draft) -> None:
     """Move the second line of a heading that was cut over two lines up to the first."""
     for index in draft.prose():
         heading = HEADING.match(draft.lines[index])
-        if heading and heading["text"] and _continues_heading(draft, index, heading["text"]):
+        if heading is None:
+            continue
+        text = (heading["text"] or "").rstrip("#").rstrip()
+        if text and _continues_heading(draft, index, text):
             rest = draft.lines[index + 1].strip()
-            draft.mend(index, f"{draft.lines[index].rstrip()} {rest}", RepairKind.SPLIT_HEADING)
+            draft.mend(index, f"{heading['mark']} {text} {rest}", RepairKind.SPLIT_HEADING)
             draft.lines[index + 1] = ""
 
 
@@ -77,7 +80,7 @@ def join_split_sentences(draft: Draft) -> None:
 
 def _is_cut(draft: Draft, index: int, following: int) -> bool:
     before, after = draft.lines[index].rstrip(), draft.lines[following]
-    if any(blank in draft.code for blank in range(index, following + 1)):
+    if not draft.code.union(draft.taken).isdisjoint(range(index, following + 1)):
         return False
     if HEADING.match(before) or before.lstrip().startswith(("|", "<", ">")) or starts_block(after):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-HEADING = re.compile(r"^ {0,3}(?P<mark>#{1,6})(?:\s+(?P<text>.*?))?\s*#*\s*$")
+HEADING = re.compile(r"^ {0,3}(?P<mark>#{1,6})(?:\s+(?P<text>.*\S)?)?\s*$")
 ITEM = re.compile(r"^(?P<indent>\s*)(?P<mark>[-*+]|\d{1,3}[.)])\s+(?P<text>\S.*)$")
 EMPTY_ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s*$")
 _OTHER_BLOCK = re.compile(r"^\s*(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|\||>|<|```|~~~|(?:[-*_]\s*){3,}$)")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.types import LineSpan, OutlineItem, OutlinePart, Section, content_key
 from ingest.draft import Draft
 from ingest.inline import one_line
+from ingest.line_shape import starts_block
 
 # White space may stand inside a tag: exports break lines anywhere.
-_PROMPT = re.compile(r"<\s*llm\s*_prompt\s*>(?P<text>.*?)<\s*/\s*llm\s*_prompt\s*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<\s*(?P<end>/)?\s*llm\s*_prompt\s*>", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:[-*+]\s+)?(?P<bold>\*\*|__)(?P<label>[^*_]+?):?(?P=bold)\s*:?\s*(?P<rest>.*)$")
 _PARTS = {part.value: part for part in OutlinePart}
 
@@ -27,18 +30,47 @@ class FoundPrompt:
 def take_prompts(draft: Draft) -> list[FoundPrompt]:
     """Return the draft's prompts and blank out their lines, so that no prompt can become knowledge."""
     text = "\n".join(draft.lines)
-    found = [_found(text, match) for match in _PROMPT.finditer(text)]
-    for prompt in found:
-        for index in range(prompt.span.start - 1, prompt.span.end):
-            draft.lines[index] = ""
+    found = list(_prompts(text))
+    draft.taken = frozenset(index for prompt in found for index in range(prompt.span.start - 1, prompt.span.end))
+    for index in draft.taken:
+        draft.lines[index] = ""
     return found
 
 
-def _found(text: str, match: re.Match[str]) -> FoundPrompt:
-    first = text.count("\n", 0, match.start()) + 1
-    last = first + match.group().count("\n")
-    line_start = text.rfind("\n", 0, match.start()) + 1
-    return FoundPrompt(LineSpan(first, last), " ".join(match["text"].split()), text[line_start : match.start()])
+def _prompts(text: str) -> Iterator[FoundPrompt]:
+    """Yield the prompts; one that is never closed ends with its paragraph."""
+    tags = list(_TAG.finditer(text))
+    lines = _LineCount(text)
+    for tag, following in zip(tags, [*tags[1:], None], strict=False):
+        if tag["end"]:
+            continue
+        if following and following["end"]:
+            stop, end = following.start(), following.end()
+        else:
+            stop = end = _end_of_paragraph(text, tag.end(), following.start() if following else len(text))
+        span = LineSpan(lines.up_to(tag.start()), lines.up_to(max(end - 1, tag.start())))
+        before = text[text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
+        yield FoundPrompt(span, " ".join(text[tag.end() : stop].split()), before)
+
+
+def _end_of_paragraph(text: str, start: int, limit: int) -> int:
+    """Return where the paragraph around `start` ends: before a blank line, another block or `limit`."""
+    end = start
+    for line in text[start:limit].split("\n"):
+        if end > start and (not line.strip() or starts_block(line)):
+            break
+        end += len(line) + 1
+    return min(end - 1, limit)
+
+
+class _LineCount:
+    """The line numbers of a text's offsets."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [match.start() for match in re.finditer("\n", text)]
+
+    def up_to(self, offset: int) -> int:
+        return bisect_left(self._ends, offset) + 1
 
 
 def is_outline(prompts: list[FoundPrompt], total_characters: int) -> bool:
@@ -54,7 +86,7 @@ def outline_items(path: str, prompts: list[FoundPrompt], draft: Draft, sections:
     for ordinal, (span, part, text) in enumerate(sorted(found, key=lambda item: item[0])):
         headings = _heading_path(sections, span.start)
         chapter = headings[0] if headings else ""
-        item_id = content_key(path, *headings, str(ordinal))
+        item_id = content_key(path, *headings, str(ordinal), "outline item")  # never a section's id
         items.append(OutlineItem(item_id, path, ordinal, chapter, headings, part, text, span))
     return items
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby
 
-from graph.types import LineSpan, Passage, PassageKind, Section, Statement, content_key
+from graph.types import LineSpan, Passage, PassageKind, Quote, Section, Statement, content_key
 from ingest.characters import fix_mojibake
 from ingest.lead_ins import PlacedUnit
 from ingest.quotes import DiskLines
@@ -50,7 +51,7 @@ class _Part:
 def passages_of(section: Section, title: str, units: list[PlacedUnit], disk: DiskLines, first: int) -> list[Passage]:
     """Return a section's passages in order; `first` is the ordinal of the first one in its document."""
     passages: list[Passage] = []
-    for parcel in _pack(units):
+    for parcel in (piece for whole in _pack(units) for piece in _cut_apart(whole, disk.taken)):
         for part in _parts(parcel, disk):
             ordinal = len(passages)
             passages.append(
@@ -114,6 +115,15 @@ def _stands_below(head: PlacedUnit, placed: PlacedUnit) -> bool:
     return introduced or placed.unit.depth > head.unit.depth > 0
 
 
+def _cut_apart(parcel: _Parcel, taken: frozenset[int]) -> list[_Parcel]:
+    """Cut a parcel where lines between its units are no part of the notes."""
+    inside = sorted(index for index in taken if parcel.span.start <= index < parcel.span.end)
+    if not inside:
+        return [parcel]
+    runs = groupby(parcel.units, key=lambda placed: bisect_left(inside, placed.unit.span.start))
+    return [_Parcel(tuple(run)) for _, run in runs]
+
+
 def _kind(parcel: _Parcel) -> PassageKind:
     kinds = {placed.unit.kind for placed in parcel.units}
     if UnitKind.CODE in kinds:
@@ -149,5 +159,9 @@ def _part_of(run: tuple[Statement, ...], disk: DiskLines) -> _Part:
     span = LineSpan(run[0].span.start, max(statement.span.end for statement in run))
     quotes = [statement.quotes[0] for statement in run]
     whole_lines = all(quote == disk.whole(quote.span) for quote in quotes)
-    text = disk.text(span) if whole_lines else "\n".join(fix_mojibake(quote.text) for quote in quotes)
+    text = disk.text(span) if whole_lines else "\n".join(_mended(quote) for quote in quotes)
     return _Part(span, text, run)
+
+
+def _mended(quote: Quote) -> str:
+    return "\n".join(fix_mojibake(line) for line in quote.text.split("\n"))

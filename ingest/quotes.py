@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 from graph.types import LineSpan, Quote
 
 
 @dataclass(frozen=True, slots=True)
 class DiskLines:
-    """A file's lines: as they stand on disk, and with their characters repaired."""
+    """A file's lines: as they stand on disk, and with their characters repaired.
+
+    `taken` are the indexes of lines that are no part of the notes: no passage reaches across them.
+    """
 
     raw: tuple[str, ...]
     repaired: tuple[str, ...]
+    taken: frozenset[int] = frozenset()
 
     def text(self, span: LineSpan) -> str:
         """Return the repaired text of a span, outer blank lines and line-end spaces dropped."""
@@ -28,28 +34,41 @@ class DiskLines:
             end -= 1
         return Quote(LineSpan(start, end), "\n".join(self.raw[start - 1 : end]).strip())
 
-    def slice(self, span: LineSpan, content: str, start: int, end: int) -> Quote:
-        """Return the words on disk of content[start:end], where `content` is the inline source of `span`.
+    def inline(self, span: LineSpan, content: str) -> InlineSource:
+        """Return the inline source `content` of `span`, ready to be quoted from."""
+        return InlineSource(self.raw, span, content.split("\n"))
 
-        Content line i stands in file line span.start + i, without its indentation and list mark. A line that
-        reads differently on disk, because it was repaired, is quoted whole.
+
+class InlineSource:
+    """A unit's inline source, and where each of its lines stands on disk.
+
+    Content line i stands in file line span.start + i, without its indentation and list mark.
+    """
+
+    def __init__(self, raw: tuple[str, ...], span: LineSpan, lines: list[str]) -> None:
+        self._span = span
+        self._raw = raw[span.start - 1 : span.start - 1 + len(lines)]
+        self._columns = [raw_line.find(line) for raw_line, line in zip(self._raw, lines, strict=True)]
+        self._starts = [0, *accumulate(len(line) + 1 for line in lines[:-1])]
+
+    def quote(self, start: int, end: int) -> Quote:
+        """Return the words on disk of content[start:end].
+
+        A line that reads differently on disk, because it was repaired, is quoted whole.
         """
-        first, first_column = _position(content, start)
-        last, last_column = _position(content, end)
-        lines = content.split("\n")
+        first, first_column = self._place(start)
+        last, last_column = self._place(end)
         parts: list[str] = []
         for index in range(first, last + 1):
-            raw = self.raw[span.start + index - 1]
-            at = raw.find(lines[index])
+            raw, at = self._raw[index], self._columns[index]
             if at < 0:
                 parts.append(raw.strip())
                 continue
             begin = at + first_column if index == first else 0
             parts.append(raw[begin : at + last_column] if index == last else raw[begin:])
-        return Quote(LineSpan(span.start + first, span.start + last), "\n".join(parts).strip())
+        return Quote(LineSpan(self._span.start + first, self._span.start + last), "\n".join(parts).strip())
 
-
-def _position(content: str, offset: int) -> tuple[int, int]:
-    """Return (line, column) of an offset, both from 0."""
-    before = content[:offset]
-    return before.count("\n"), offset - (before.rfind("\n") + 1)
+    def _place(self, offset: int) -> tuple[int, int]:
+        """Return (line, column) of an offset, both from 0."""
+        line = bisect_right(self._starts, offset) - 1
+        return line, offset - self._starts[line]

@@ -19,7 +19,7 @@ from ingest.plain_runs import mark_plain_runs
 from ingest.quotes import DiskLines
 from ingest.sections import SectionUnits, cut_sections
 from ingest.source_text import SourceText
-from ingest.units import UnitKind, parse_units
+from ingest.units import UnitKind, cut_out, parse_units
 
 # Raised whenever the same file would be read differently; an older knowledge base is then read anew.
 READER_VERSION = 1
@@ -33,8 +33,9 @@ def read_document(source: SourceText, root: str) -> ReadDocument:
     """Read one file's text. Deterministic: the same path and text give the same result."""
     draft = Draft(source.path, list(source.lines))
     repair_characters(draft)
-    disk = DiskLines(source.lines, tuple(draft.lines))
+    repaired = tuple(draft.lines)
     prompts = take_prompts(draft)
+    disk = DiskLines(source.lines, repaired, draft.taken)
     placed = _placed_units(draft)
     parts = cut_sections(source.path, placed, len(source.lines))
     sections = [part.section for part in parts]
@@ -63,7 +64,7 @@ def _placed_units(draft: Draft) -> list[PlacedUnit]:
     repair_lines(draft)
     mark_plain_runs(draft)
     straighten_lists(draft)
-    units = settle_headings(draft, parse_units(draft.lines))
+    units = settle_headings(draft, cut_out(parse_units(draft.lines), draft.lines, draft.taken))
     for unit in units:
         if unit.kind is UnitKind.HTML and "<tr" in unit.content.lower():
             draft.note(unit.span.start - 1, RepairKind.HTML_TABLE)

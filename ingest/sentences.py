@@ -34,6 +34,7 @@ _ABBREVIATIONS = frozenset(
         "aka",
     }
 )
+_LONGEST_ABBREVIATION = 12
 _OPENING = re.compile(r"\s+[*_`(\[\"'“‘]*(?P<first>\S)")
 
 
@@ -57,7 +58,7 @@ def _is_end(source: str, match: re.Match[str]) -> bool:
     first = following["first"]
     if not (first.isupper() or first.isdigit() or on_new_line):
         return False
-    word = _LAST_WORD.search(source[: match.start()])
+    word = _LAST_WORD.search(source, max(match.start() - _LONGEST_ABBREVIATION, 0), match.start())
     if word is None:
         return True
     number = word.group().lower() == "no" and first.isdigit()  # 'No. 5', but 'No. It …'

@@ -41,6 +41,7 @@ def _sentences(unit: Unit, lead_in: tuple[str, ...], disk: DiskLines) -> list[St
     carries = unit.kind is UnitKind.ITEM or unit.content.lstrip().startswith(("**", "__"))
     statements: list[Statement] = []
     label = ""
+    on_disk = disk.inline(unit.span, unit.content)
     for start, end in spans:
         source = unit.content[start:end]
         text = plain_text(source)
@@ -49,8 +50,7 @@ def _sentences(unit: Unit, lead_in: tuple[str, ...], disk: DiskLines) -> list[St
         own = label_of(source)
         label = own or (label if carries else "")
         context = (*lead_in, label) if label and not own else lead_in
-        quote = disk.slice(unit.span, unit.content, start, end)
-        statements.append(Statement(text, own, context, (quote,)))
+        statements.append(Statement(text, own, context, (on_disk.quote(start, end),)))
     return statements
 
 

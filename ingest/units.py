@@ -6,10 +6,12 @@ what introduces what is decided afterwards, from depth and wording together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from graph.types import LineSpan
@@ -17,6 +19,9 @@ from graph.types import LineSpan
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+
+_FENCE = re.compile(r"\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:`{3,}|~{3,})")
 
 
 class UnitKind(Enum):
@@ -84,6 +89,27 @@ def parse_units(lines: list[str]) -> list[Unit]:
     for token in _parser().parse("\n".join(lines)):
         reader.take(token)
     return reader.units
+
+
+def cut_out(units: list[Unit], lines: list[str], taken: frozenset[int]) -> list[Unit]:
+    """Return the units with code and html blocks cut in two where lines were taken out of them."""
+    if not taken:
+        return units
+    return [piece for unit in units for piece in _pieces(unit, lines, taken)]
+
+
+def _pieces(unit: Unit, lines: list[str], taken: frozenset[int]) -> list[Unit]:
+    indexes = range(unit.span.start - 1, unit.span.end)
+    if unit.kind not in (UnitKind.CODE, UnitKind.HTML) or taken.isdisjoint(indexes):
+        return [unit]
+    pieces = []
+    for is_taken, run in groupby(indexes, key=taken.__contains__):
+        kept = [] if is_taken else [index for index in run if lines[index].strip()]
+        text = [lines[index] for index in kept if not (unit.kind is UnitKind.CODE and _FENCE.match(lines[index]))]
+        if text:
+            span = LineSpan(kept[0] + 1, kept[-1] + 1)
+            pieces.append(replace(unit, span=span, content="\n".join(text) + "\n"))
+    return pieces
 
 
 class _Reader:

@@ -1,4 +1,4 @@
-"""Starting a Streamlit server and a Chromium for tests."""
+"""Starting a Streamlit server and a Chromium for tests, and watching what a page asks of whom."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
+
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM_FLAGS = (
@@ -24,6 +27,8 @@ CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+_LOCAL_SCHEMES = ("data", "blob")
+_PATIENCE_MS = 30_000
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -56,6 +61,50 @@ def streamlit_server(
     finally:
         process.terminate()
         process.wait(timeout=15)
+
+
+@contextmanager
+def launched_chromium() -> Iterator[Browser]:
+    """Launch the browser, closed at the end."""
+    path = chromium_path()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A page whose requests to other hosts, script errors and dialogs are noted."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.page = context.new_page()
+        self.page.set_default_timeout(_PATIENCE_MS)
+        self.strangers: list[str] = []
+        self.errors: list[str] = []
+        self.page.on("request", lambda request: self._note_request(request.url))
+        self.page.on("websocket", lambda socket: self._note_request(socket.url))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("dialog", lambda dialog: self._note_dialog(dialog.message))
+        self.page.on("console", lambda message: self._note_console(message.type, message.text, message.location))
+
+    def assert_quiet(self) -> None:
+        """Fail when the page asked another host for something, or met an error."""
+        assert self.strangers == []
+        assert self.errors == []
+
+    def _note_request(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in _LOCAL_SCHEMES and parts.hostname not in ("127.0.0.1", "localhost"):
+            self.strangers.append(url)
+
+    def _note_dialog(self, message: str) -> None:
+        self.errors.append(f"alert: {message}")
+
+    def _note_console(self, kind: str, text: str, location: object) -> None:
+        # Opening a page by its own address, Streamlit first looks for its server below that address.
+        is_probe = "404" in text and "/library/_stcore/" in str(location)
+        if kind == "error" and not is_probe:
+            self.errors.append(text)
 
 
 def _free_port() -> int:

@@ -8,6 +8,7 @@ import numpy as np
 
 from graph.errors import KnowledgeBaseMissing
 from graph.fingerprint import fingerprint_of
+from graph.knowledge import NO_GRAPH, Entity, Mention, Merge, Relation
 from graph.store import Change, KnowledgeBaseStamp, Vectors
 from graph.types import (
     Document,
@@ -41,6 +42,8 @@ class MemoryStore:
         self._stamp: KnowledgeBaseStamp | None = None
         self._problems: tuple[Problem, ...] = ()
         self._work: IngestWork | None = None
+        self._graph = NO_GRAPH
+        self._undone: set[str] = set()
 
     def stamp(self) -> KnowledgeBaseStamp | None:
         return self._stamp
@@ -99,6 +102,33 @@ class MemoryStore:
         rows = [self.vectors_by_key[passage.embedding_key] for passage in self._passages("vectors")]
         return np.stack(rows) if rows else np.zeros((0, 0), dtype=np.float32)
 
+    def entities(self) -> tuple[Entity, ...]:
+        self._all("entities")
+        return self._graph.entities
+
+    def mentions(self) -> tuple[Mention, ...]:
+        self._all("mentions")
+        return self._graph.mentions
+
+    def relations(self) -> tuple[Relation, ...]:
+        self._all("relations")
+        return self._graph.relations
+
+    def merges(self) -> tuple[Merge, ...]:
+        self._all("merges")
+        return self._graph.merges
+
+    def undone_merges(self) -> frozenset[str]:
+        self._all("undone_merges")
+        return frozenset(self._undone)
+
+    def set_undone(self, name: str, undone: bool) -> None:
+        self._all("set_undone")
+        if undone:
+            self._undone.add(name)
+        else:
+            self._undone.discard(name)
+
     def apply(self, change: Change, *, checkpoint: Callable[[str], None] = lambda step: None) -> None:
         gone = {*change.removed, *(read.document.path for read in change.written)}
         read = {path: kept for path, kept in self.read.items() if path not in gone}
@@ -110,9 +140,11 @@ class MemoryStore:
         self.read = read
         self.vectors_by_key = {key: vector for key, vector in vectors.items() if key in used}
         self._problems, self._work = tuple(change.problems), change.work
+        self._graph = change.graph
         hashes = [(path, e.document.content_hash, e.document.role.value) for path, e in read.items()]
-        fingerprint = fingerprint_of(hashes, change.embedding_model, change.reader_version)
-        self._stamp = KnowledgeBaseStamp(fingerprint, change.embedding_model, change.reader_version)
+        fingerprint = fingerprint_of(hashes, change.embedding_model, change.reader_version, change.extractor)
+        made_with = (change.embedding_model, change.reader_version, change.extractor)
+        self._stamp = KnowledgeBaseStamp(fingerprint, *made_with)
 
     def close(self) -> None:
         self.reads.append("close")

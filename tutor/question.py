@@ -37,16 +37,14 @@ _COMPARISON = re.compile(
     r"|\bwhen\b.*\band when\b|\bor\b.*\?|\b(?:cheaper|faster|better|slower|expensive)\b.*\bthan\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(
-    r"^\s*(?:please\s+)?(?:list|name|enumerate|give me|show me|tell me all)\b"
-    r"|\b(?:which|what)\s+(?:\w+\s+){0,3}?(?:are|do|does|can|have|has|exist|should|help|contain|\w+s)\b.*"
-    r"|\bwhat are\b|\bhow many\b|\bfrom where\b|\ball the\b",
+_LIST_ORDER = re.compile(r"^\s*(?:please\s+)?(?:list|name|enumerate|give me|show me|tell me all)\b", re.IGNORECASE)
+_LIST_ASKED = re.compile(
+    r"\b(?:which|what)\s+(?:(?:are|other|all|the|main|key|different|various|kinds? of|types? of)\s+)*"
+    r"(?:[\w/-]+\s+){0,2}?(?P<noun>\w+s)\b|\bfrom where\b|\ball the (?:ways|\w+s)\b",
     re.IGNORECASE,
 )
-_PLURAL_ASKED = re.compile(
-    r"\b(?:which|what|list|name|all|the|main|key|different|various)\s+(?:\w+[\s-]){0,4}?"
-    r"(?P<noun>\w+(?:ies|[^su\W]s|ses|xes))\b",
-    re.IGNORECASE,
+_NO_PLURALS = frozenset(
+    {"does", "is", "has", "was", "this", "its", "always", "access", "process", "class", "bias", "us"}
 )
 _DEFINITION = re.compile(
     r"^\s*(?:what(?:'s| is| does| do|s)|who is|define|explain|describe|tell me about|meaning of|purpose of)\b",
@@ -105,9 +103,15 @@ def kind_of(text: str) -> QuestionKind:
         return QuestionKind.CATALOGUE
     if _COMPARISON.search(text):
         return QuestionKind.COMPARISON
-    if _LIST.search(text) and _PLURAL_ASKED.search(text):
+    asked = _LIST_ASKED.search(text)
+    if _LIST_ORDER.search(text) or (asked and _is_plural(asked)):
         return QuestionKind.LIST
     return QuestionKind.DEFINITION if _DEFINITION.search(text) else QuestionKind.OTHER
+
+
+def _is_plural(asked: re.Match[str]) -> bool:
+    noun = asked["noun"]
+    return noun is None or not (noun.casefold() in _NO_PLURALS or noun.isupper() or "does" in asked.group().split())
 
 
 def _missing(text: str, vocabulary: frozenset[str]) -> tuple[str, ...]:

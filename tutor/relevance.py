@@ -70,6 +70,13 @@ def statement_cover(question: Question, statement: StatementTerms, passage: Pass
     return covered / question.weight if question.weight else 0.0
 
 
+def context_cover(question: Question, statement: StatementTerms, passage: PassageTerms) -> float:
+    """Return the share of the question's weight that stands above a statement, its own words left out."""
+    above = passage.near | statement.lead_in
+    covered = sum(term.weight for term in question.terms if term.text in above)
+    return covered / question.weight if question.weight else 0.0
+
+
 def best_cover(question: Question, passage: PassageTerms) -> float:
     """Return the cover of the passage's best statement."""
     return max((statement_cover(question, s, passage) for s in passage.statements), default=0.0)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from graph.types import Passage, Statement
 from tutor.question import Question, QuestionKind
-from tutor.relevance import StatementTerms, statement_cover
+from tutor.relevance import context_cover, statement_cover
 from tutor.retrieval import Candidate
 
 _LOOKED_AT = 10  # passages
 _LABEL_BONUS = 0.25
 _PASSAGE_WEIGHT = 0.5
+_FAMILY_SHARE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,17 @@ _LIMITS = {
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A statement of a passage with its score for the question."""
+    """A statement of a passage with its score for the question.
+
+    `cover` is the share of the question that the statement covers with what stands above it, `context` the share
+    that stands above it alone: in headings and introducing lines.
+    """
 
     statement: Statement
     passage: Passage
     score: float
+    cover: float
+    context: float
 
 
 def select(question: Question, candidates: Sequence[Candidate]) -> list[Chosen]:
@@ -57,22 +64,22 @@ def select(question: Question, candidates: Sequence[Candidate]) -> list[Chosen]:
 
 def _scored(question: Question, candidate: Candidate) -> list[Chosen]:
     base = _PASSAGE_WEIGHT * candidate.nearness.score
-    return [
-        Chosen(terms.statement, candidate.passage, base + _own_score(question, terms, candidate))
-        for terms in candidate.terms.statements
-    ]
-
-
-def _own_score(question: Question, terms: StatementTerms, candidate: Candidate) -> float:
     asked = {term.text for term in question.terms}
-    named = bool(terms.label) and terms.label <= asked
-    return statement_cover(question, terms, candidate.terms) + (_LABEL_BONUS if named else 0.0)
+    scored = []
+    for terms in candidate.terms.statements:
+        named = bool(terms.label) and terms.label <= asked
+        cover = statement_cover(question, terms, candidate.terms)
+        context = context_cover(question, terms, candidate.terms)
+        score = base + cover + (_LABEL_BONUS if named else 0.0)
+        scored.append(Chosen(terms.statement, candidate.passage, score, cover, context))
+    return scored
 
 
 def _with_families(near: list[Chosen], scored: list[Chosen]) -> list[Chosen]:
-    """Add to each statement its siblings under the same introducing line or, without one, the same heading."""
-    families = {_family(chosen) for chosen in near}
-    return [chosen for chosen in scored if _family(chosen) in families]
+    """Add to each statement its siblings, where what introduces them all is what the question names."""
+    families = {_family(chosen) for chosen in near if chosen.context >= _FAMILY_SHARE * chosen.cover}
+    alone = {id(chosen) for chosen in near}
+    return [chosen for chosen in scored if id(chosen) in alone or _family(chosen) in families]
 
 
 def _family(chosen: Chosen) -> tuple[str, tuple[str, ...]]:

@@ -65,7 +65,8 @@ def _draw_new_turn(tutor: Tutoring, question: str, so_far: Conversation) -> None
     _show_turn(position, "asked")
     with st.spinner("Reading the notes…"):
         turn = ask(tutor, question, so_far)
-    keep_conversation(so_far.then(turn))
+        # Kept before anything else is drawn: drawing is where Streamlit stops a run that a new question overtakes.
+        keep_conversation(so_far.then(turn))
     _draw_reply(tutor, turn, position)
     _show_turn(position, "answered")
 

@@ -54,8 +54,9 @@ def report_lines(summary: IngestSummary) -> tuple[tuple[str, str], ...]:
 def change_line(summary: IngestSummary) -> str:
     """Return what the last ingest did, in one line."""
     return (
-        f"The last ingest took {summary.seconds:.1f} s: {summary.added} added, {summary.changed} changed, {summary.removed} removed, "
-        f"{summary.unchanged} unchanged · {counted(summary.embedded, 'passage')} embedded anew · "
+        f"The last ingest took {summary.seconds:.1f} s: {summary.added} added, {summary.changed} changed, "
+        f"{summary.removed} removed, {summary.unchanged} unchanged · "
+        f"{counted(summary.embedded, 'passage')} embedded anew · "
         f"{counted(summary.outlines, 'course outline')} with {counted(summary.outline_items, 'item')}"
     )
 

@@ -9,17 +9,28 @@ function opener(source, className, open) {
   return button;
 }
 
-function sentence(data, open) {
-  const item = element("li", data.code ? "sentence code" : "sentence");
-  if (data.label) item.append(element("strong", "", data.label));
-  item.append(element(data.code ? "pre" : "span", "", data.text));
-  const marks = element("span", "marks");
+function marks(data, open) {
+  const made = element("span", "marks");
   for (const mark of data.marks) {
     const button = opener(mark, "mark", open);
     button.textContent = mark.number;
-    marks.append(button);
+    made.append(button);
   }
-  item.append(marks);
+  return made;
+}
+
+function sentence(data, open) {
+  const item = element("li", data.code ? "sentence code" : "sentence");
+  if (data.label) item.append(element("strong", "", data.label));
+  if (data.code) {
+    item.append(element("pre", "", data.text), marks(data, open));
+    return item;
+  }
+  // The last word keeps its marks beside it, so that no mark opens a line; a very long one must break itself.
+  const cut = data.text.length - data.text.lastIndexOf(" ") <= 25 ? data.text.lastIndexOf(" ") + 1 : data.text.length;
+  const end = element("span", "end", data.text.slice(cut));
+  end.append(marks(data, open));
+  item.append(element("span", "", data.text.slice(0, cut)), end);
   return item;
 }
 

@@ -1,0 +1,67 @@
+# make run            install, ingest data/notes, open the tutor      (NOTES=folder, PORT=8501, HEADLESS=1)
+# make test           install what the tests need and run them all
+# make bench          measure speed and memory; prints the README's table
+# make lock           write the lock files anew from pyproject.toml
+
+PYTHON ?= python3
+PORT ?= 8501
+NOTES ?= data/notes
+HEADLESS ?=
+
+BIN := .venv/bin
+HEADLESS_FLAG := $(if $(filter-out 0 false no,$(HEADLESS)),true,false)
+# uv compiles byte code at install, which halves every start.
+INSTALL := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --requirement
+
+.DEFAULT_GOAL := help
+.PHONY: help run ingest test check bench lock clean
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+run: ingest
+	@$(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.headless $(HEADLESS_FLAG)
+
+ingest: .venv/.installed
+	@$(BIN)/python -m ingest --only "$(NOTES)"
+
+test: .venv/.installed-dev
+	@sh tools/ensure_chromium.sh
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: .venv/.installed-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: .venv/.installed-dev
+	@$(BIN)/python -m benchmarks
+
+lock: .venv/bin/uv
+	@$(BIN)/uv pip compile --quiet --universal --no-emit-index-url --no-emit-find-links --no-header \
+		--python-version 3.11 pyproject.toml --output-file requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --no-emit-index-url --no-emit-find-links --no-header \
+		--python-version 3.11 --extra dev --extra bench --constraints requirements.lock \
+		pyproject.toml --output-file requirements-dev.lock
+
+clean:
+	rm -rf .venv data/kb .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.venv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name it: make run PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+		{ echo "Python's venv module is missing; on Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.8,<1'
+
+.venv/.installed: requirements.lock | .venv/bin/uv
+	@echo "Installing; the first time takes a minute or two (PyTorch is large) ..."
+	@$(INSTALL) requirements.lock
+	@touch $@
+
+.venv/.installed-dev: requirements-dev.lock requirements.lock | .venv/bin/uv
+	@echo "Installing what the tests need ..."
+	@$(INSTALL) requirements-dev.lock
+	@touch $@

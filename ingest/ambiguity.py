@@ -1,0 +1,118 @@
+"""Whether a short name that is also a plain word ('Studio', 'Batch', 'Neo') names an entity where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ingest.mention_finder import Form, Match
+from ingest.vocabulary import Term
+
+_NEXT_WORD = re.compile(r"[ \t]([A-Za-z]\w*)")
+_LAST_WORD = re.compile(r"(\w+)[ \t]$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;—\n•]|[\"'(])\s*$")
+# What follows a name that opens a sentence, and seldom a plain noun in the plural: 'Pipelines registers models'.
+_VERB = re.compile(r"^(?:is|was|can|also|has|may|will|lets|does|and|or|in|[a-z]{2,}(?:[^s]s|es))$")
+_OPENERS = frozenset(
+    """a about after an and as at before by for from in into its like of on or our over see so the then through to
+    under use using via when where while with within without your""".split()  # noqa: SIM905
+)
+
+
+class Support(IntEnum):
+    """How near the notes name the thing, or its whole, beyond doubt."""
+
+    NONE = 0
+    KIN_IN_DOCUMENT = 1
+    KIN_NEAR = 2
+    NAMED_IN_DOCUMENT = 2
+    NAMED_NEAR = 3
+
+
+class Shape(IntEnum):
+    """How much a spelling looks like a name; the value is the support that it needs."""
+
+    NAME = Support.KIN_IN_DOCUMENT
+    OPENING_WORD = Support.KIN_NEAR
+    PLAIN_WORD = Support.NAMED_NEAR
+    OTHER_NAME = Support.NAMED_NEAR + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The terms named beyond doubt near a text and in its document, and the wholes that these are parts of."""
+
+    near: frozenset[str]
+    near_kin: frozenset[str]
+    document: frozenset[str]
+    document_kin: frozenset[str]
+
+
+def surroundings(near: Iterable[Term], document: Iterable[Term]) -> Surroundings:
+    """Gather the context of a passage: what it and its headings name, and what its document names."""
+    near, document = list(near), list(document)
+    return Surroundings(_names(near), _kin(near), _names(document), _kin(document))
+
+
+def settle(match: Match, text: str, label: str, around: Surroundings) -> Term | None:
+    """Return the term that a match names in its context, or None for a plain word or an open question."""
+    if match.certain:
+        return match.certain
+    needed = _shape(match, text, label)
+    candidates = [each.term for each in match.candidates if each.form is Form.AMBIGUOUS]
+    ranked = sorted(((_support(term, around, text[match.start : match.end]), term.name) for term in candidates))
+    best, name = ranked[-1]
+    if best < needed or [support for support, _ in ranked].count(best) > 1:
+        return None
+    return next(term for term in candidates if term.name == name)
+
+
+def _support(term: Term, around: Surroundings, surface: str) -> Support:
+    if term.name in around.near:
+        return Support.NAMED_NEAR
+    if term.name in around.document:
+        return Support.NAMED_IN_DOCUMENT
+    if not term.parent or (surface.isupper() and len(surface) <= 3):
+        return Support.NONE
+    if term.parent in around.near_kin:
+        return Support.KIN_NEAR
+    return Support.KIN_IN_DOCUMENT if term.parent in around.document_kin else Support.NONE
+
+
+def _shape(match: Match, text: str, label: str) -> Shape:
+    surface = text[match.start : match.end]
+    if _inside_longer_name(match, text):
+        return Shape.OTHER_NAME
+    if surface == label or surface == text:
+        return Shape.NAME
+    if surface.islower():
+        return Shape.OPENING_WORD if " " in surface else Shape.PLAIN_WORD
+    if not _SENTENCE_START.search(text[: match.start]):
+        return Shape.NAME
+    following = _NEXT_WORD.match(text, match.end)
+    opens_as_name = following is not None and _VERB.match(following[1])
+    return Shape.OPENING_WORD if opens_as_name or " " in surface else Shape.PLAIN_WORD
+
+
+def _inside_longer_name(match: Match, text: str) -> bool:
+    """Tell 'Batch Size' and 'Visual Studio' from 'Batch' and 'Studio'."""
+    if text[match.start].islower():
+        return False
+    following = _NEXT_WORD.match(text, match.end)
+    if following and following[1][0].isupper() and not following[1].isupper():
+        return True
+    before = _LAST_WORD.search(text, 0, match.start)
+    if before is None or not before[1][0].isupper() or before[1].isupper():
+        return False
+    opens = _SENTENCE_START.search(text[: before.start()])
+    return not (opens and (before[1].lower() in _OPENERS or before[1].endswith("ing")))
+
+
+def _names(terms: Iterable[Term]) -> frozenset[str]:
+    return frozenset(term.name for term in terms)
+
+
+def _kin(terms: Iterable[Term]) -> frozenset[str]:
+    return frozenset(name for term in terms for name in (term.name, term.parent) if name)

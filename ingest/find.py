@@ -1,0 +1,161 @@
+"""What one document names and states: its mentions, its claims and the short forms it explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from graph.knowledge import EntityKind
+from graph.types import Passage, PassageKind
+from ingest.ambiguity import Surroundings, settle, surroundings
+from ingest.findings import Claim, Definition, Expansion, Findings, Naming, Sighting
+from ingest.marked import MarkedText, Place, Spot
+from ingest.mention_finder import Match, MentionFinder, finder_of, longest
+from ingest.name_patterns import pattern_matches
+from ingest.open_entities import bare_capitals, open_names
+from ingest.sentence_relations import sentence_claims
+from ingest.structure_relations import structure_claims
+from ingest.vocabulary import Term, Vocabulary
+
+
+def find(passages: Sequence[Passage], vocabulary: Vocabulary) -> Findings:
+    """Read the passages of one document. Pure: nothing but the passages and the vocabulary decides."""
+    return _Reading(passages, vocabulary).findings()
+
+
+@lru_cache(maxsize=4)
+def _known(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(term.name for term in vocabulary.terms)
+
+
+class _Reading:
+    """The state of reading one document: its own terms, and the headings already marked."""
+
+    def __init__(self, passages: Sequence[Passage], vocabulary: Vocabulary) -> None:
+        self._passages = passages
+        self._vocabulary = vocabulary
+        self._catalogue = finder_of(vocabulary)
+        self._known = _known(vocabulary)
+        names = open_names(passages, self._catalogue, strict=bool(vocabulary.terms))
+        self._expansions = names.expansions
+        self._own = MentionFinder(self._with_short_forms(names.terms))
+        self._matches: dict[str, list[Match]] = {}
+        self._marked: dict[tuple[str, int], MarkedText] = {}
+        self._document = [term for passage in passages for term in self._certain(passage)]
+
+    def _with_short_forms(self, terms: tuple[Term, ...]) -> list[Term]:
+        short_forms = {long: short for short, long in self._expansions}
+        return [
+            Term(term.name, term.kind, cased=(short_forms[term.name],) if term.name in short_forms else ())
+            for term in terms
+        ]
+
+    def findings(self) -> Findings:
+        places = [place for number in range(len(self._passages)) for place in self._places(number)]
+        headed = {spot.naming for place in places for text in place.above for spot in text.spots}
+        return Findings(
+            document=self._passages[0].document if self._passages else "",
+            sightings=tuple(sorted(_sighting(place, spot) for place in places for spot in place.line.spots)),
+            headed=tuple(sorted(headed)),
+            guesses=tuple(sorted(guess for place in places for guess in _guesses(place))),
+            claims=tuple(claim for place in places for claim in _claims(place)),
+            expansions=tuple(sorted(set(self._explained()))),
+            definitions=tuple(sorted(found for place in places for found in _definitions(place))),
+        )
+
+    def _explained(self) -> Iterator[Expansion]:
+        for short, long in self._expansions:
+            for spot in self._mark(long, "", surroundings([], self._document)).heads:
+                yield Expansion(short, spot.naming)
+
+    def _find(self, text: str) -> list[Match]:
+        found = self._matches.get(text)
+        if found is None:
+            patterns = pattern_matches(self._vocabulary, text)
+            found = longest([*self._catalogue.find(text), *patterns, *self._own.find(text)])
+            self._matches[text] = found
+        return found
+
+    def _certain(self, passage: Passage) -> list[Term]:
+        texts = (*_above(passage), *(statement.text for statement in passage.statements))
+        return [match.certain for text in texts for match in self._find(text) if match.certain]
+
+    def _places(self, number: int) -> Iterator[Place]:
+        passage = self._passages[number]
+        around = surroundings(self._certain(passage), self._document)
+        opens = number == 0 or self._passages[number - 1].section_id != passage.section_id
+        headings = tuple(self._mark(text, "", around) for text in _headings(passage))
+        for index, statement in enumerate(passage.statements):
+            yield Place(
+                passage=passage,
+                index=index,
+                line=self._mark(statement.text, statement.label, around, code=passage.kind is PassageKind.CODE),
+                label=self._mark(statement.label, statement.label, around),
+                lead_in=tuple(self._mark(text, "", around) for text in statement.lead_in),
+                headings=headings,
+                opens_section=opens and index == 0,
+            )
+
+    def _mark(self, text: str, label: str, around: Surroundings, *, code: bool = False) -> MarkedText:
+        if not text:
+            return MarkedText("", ())
+        settled = [(match, settle(match, text, label, around)) for match in self._find(text)]
+        spots = [self._spot(text, match, term) for match, term in settled if term]
+        if code:
+            spots = [spot for spot in spots if not spot.naming.surface.islower()]
+        return MarkedText(text, tuple(spots))
+
+    def _spot(self, text: str, match: Match, term: Term) -> Spot:
+        listed = term.name if term.name in self._known else ""
+        naming = Naming(text[match.start : match.end], listed, term.kind)
+        if not listed and naming.surface.isupper() and not term.name.isupper():
+            naming = Naming(term.name, listed, term.kind)
+        return Spot(match.start, match.end, naming, term.parent)
+
+
+def _headings(passage: Passage) -> tuple[str, ...]:
+    """Return title and headings, the title only where no heading repeats it."""
+    return tuple(dict.fromkeys((passage.title, *passage.heading_path)))
+
+
+def _above(passage: Passage) -> tuple[str, ...]:
+    lead_ins = dict.fromkeys(text for statement in passage.statements for text in statement.lead_in)
+    return (*_headings(passage), *lead_ins)
+
+
+def _sighting(place: Place, spot: Spot) -> Sighting:
+    return Sighting(place.passage.id, place.index, spot.start, spot.end, spot.naming)
+
+
+def _guesses(place: Place) -> Iterator[Sighting]:
+    taken = [(spot.start, spot.end) for spot in place.line.spots]
+    for start, end in bare_capitals(place.line.text):
+        if not any(first < end and start < last for first, last in taken):
+            naming = Naming(place.line.text[start:end], "", EntityKind.CONCEPT)
+            yield Sighting(place.passage.id, place.index, start, end, naming)
+
+
+def _claims(place: Place) -> list[Claim]:
+    if place.passage.kind is PassageKind.CODE:
+        return []
+    return [*structure_claims(place), *sentence_claims(place)]
+
+
+def _definitions(place: Place) -> Iterator[Definition]:
+    """Rank a statement as a definition: labelled with the name, or 'X is a …', or under the name's heading."""
+    passage = place.passage
+    for rank, spots in enumerate((place.label.heads, _is_a(place), _opens_under(place))):
+        for spot in spots:
+            yield Definition(spot.naming, rank, passage.document, passage.ordinal, passage.id, place.index)
+
+
+def _is_a(place: Place) -> tuple[Spot, ...]:
+    first = place.line.spots[:1]
+    if not first or first[0].start > 4:
+        return ()
+    rest = place.line.text[first[0].end : first[0].end + 12]
+    return first if rest.startswith((" is a ", " is an ", " is the ", " are ")) else ()
+
+
+def _opens_under(place: Place) -> tuple[Spot, ...]:
+    return place.headings[-1].heads if place.opens_section and place.headings else ()

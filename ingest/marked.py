@@ -1,0 +1,106 @@
+"""Texts with the names in them marked, and what a statement is about: its label, its introduction, its heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.knowledge import Evidence
+from graph.types import Passage, Statement
+from ingest.findings import Naming
+
+_NUMBERING = re.compile(r"^\s*(?:step\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]\s+", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_JOINS = re.compile(r"[\s,/&+:–—-]+|\band\b|\bor\b|\bthe\b|\bwith\b", re.IGNORECASE)
+# Words that may stand beside a name without making the text about something else.
+_BESIDE = frozenset(
+    """amazon aws basics concepts configurations details essentials feature features fundamentals in introduction jobs
+    model models of on overview service services summary to using algorithm algorithms method metric""".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name at characters start to end of a text. `parent` is the catalogue's whole for it, or empty."""
+
+    start: int
+    end: int
+    naming: Naming
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A text with its names from left to right."""
+
+    text: str
+    spots: tuple[Spot, ...]
+
+    @property
+    def heads(self) -> tuple[Spot, ...]:
+        """Return the names that the text consists of ('2. Amazon S3 (Simple Storage Service)'), or none."""
+        body = self._body()
+        spots = tuple(spot for spot in self.spots if body[0] <= spot.start and spot.end <= body[1])
+        bare = self._without(spots, body)
+        return spots if spots and all(word in _BESIDE for word in bare.split()) else ()
+
+    def _body(self) -> tuple[int, int]:
+        numbering = _NUMBERING.match(self.text)
+        start = numbering.end() if numbering else 0
+        brackets = _BRACKETS.search(self.text, start)
+        after = self.text[brackets.end() :].strip(" :") if brackets else ""
+        return start, brackets.start() if brackets and not after and brackets.start() > start else len(self.text)
+
+    def _without(self, spots: tuple[Spot, ...], body: tuple[int, int]) -> str:
+        pieces, at = [], body[0]
+        for spot in spots:
+            pieces.append(self.text[at : spot.start])
+            at = spot.end
+        return _JOINS.sub(" ", " ".join((*pieces, self.text[at : body[1]]))).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One statement with all that says what it is about; headings and introducing lines outermost first."""
+
+    passage: Passage
+    index: int
+    line: MarkedText
+    label: MarkedText
+    lead_in: tuple[MarkedText, ...]
+    headings: tuple[MarkedText, ...]
+    opens_section: bool
+
+    @property
+    def statement(self) -> Statement:
+        """Return the statement itself."""
+        return self.passage.statements[self.index]
+
+    @property
+    def above(self) -> tuple[MarkedText, ...]:
+        """Return what stands above the statement, the nearest first."""
+        return (*reversed(self.lead_in), *reversed(self.headings))
+
+    def evidence(self, rule: str, confidence: float) -> Evidence:
+        """Return the statement as evidence that `rule` read."""
+        quote = self.statement.quotes[0]
+        passage = self.passage
+        return Evidence(
+            passage.id, passage.document, passage.heading_path, quote.span, quote.text, rule, confidence
+        )
+
+
+def topic_above(place: Place) -> tuple[Spot, ...]:
+    """Return what the nearest line or heading above a statement names, or none where it names several things."""
+    for text in place.above:
+        if text.heads:
+            return text.heads if len({spot.naming.term or spot.naming.surface for spot in text.heads}) == 1 else ()
+        names = {spot.naming.term or spot.naming.surface for spot in text.spots}
+        if names:
+            return text.spots[:1] if len(names) == 1 else ()
+    return ()
+
+
+def topic(place: Place) -> tuple[Spot, ...]:
+    """Return what a statement without a subject of its own is about."""
+    return place.label.heads or topic_above(place)

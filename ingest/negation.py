@@ -1,0 +1,72 @@
+"""Which parts of a sentence state a fact, and which deny, suppose or ask."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CLAUSE_END = re.compile(
+    r"[.;!?](?=[\s\"')\]]|$)|\n|:(?=\s)| [—–] |"
+    r",? (?:but|whereas|although|though|because|unless|yet)(?= )|"
+    r",(?= (?:while|so|if|when|until|since|as|even) )",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    r"\b(?:not|cannot|never|neither|nor|no|none|hardly|without|instead of|rather than|no longer|unable to|nothing|"
+    r"nobody|fails? to|failed to|lacks?|avoids?|prevents?|stop(?:s|ped)? being|used to|formerly|previously|"
+    r"discontinued|unlike|confused with|myth)\b|n['’]t\b|\bcant\b",
+    re.IGNORECASE,
+)
+_SUPPOSITION = re.compile(
+    r"\b(?:if|would|were|might|could have|imagine|suppose|supposing|hypothetical(?:ly)?|wish|whether|should we|perhaps|"
+    r"planned|in future|some day|rumou?r(?:ed)?)\b",
+    re.IGNORECASE,
+)
+_WOULD = re.compile(r"\b(?:would|were to|could have|might have|wish|imagine|suppose)\b", re.IGNORECASE)
+# 'not only … but also' affirms both halves.
+_NOT_ONLY = re.compile(r"\bnot (?:only|just)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A run of characters of a text that makes one statement; `sentence_end` is the mark that closes it."""
+
+    start: int
+    end: int
+    asks: bool
+
+
+def clauses(text: str) -> list[Clause]:
+    """Return the clauses of a text in order."""
+    ends = [(match.start(), match.end()) for match in _CLAUSE_END.finditer(text)]
+    starts = [0, *(end for _, end in ends)]
+    stops = [*(start for start, _ in ends), len(text)]
+    return [
+        Clause(start, stop, _asks(text, stop)) for start, stop in zip(starts, stops, strict=True) if start < stop
+    ]
+
+
+def _asks(text: str, stop: int) -> bool:
+    """Tell whether the sentence that holds this place ends with a question mark."""
+    closing = re.compile(r"[.!?](?=[\s\"')\]]|$)").search(text, stop)
+    return closing is not None and closing[0] == "?"
+
+
+def is_denied(words: str) -> bool:
+    """Tell whether the words before a verb, or between it and its object, turn the statement around."""
+    return _DENIAL.search(_NOT_ONLY.sub(" ", words)) is not None
+
+
+def is_supposed(words: str) -> bool:
+    """Tell whether the words before a verb make the statement a mere thought."""
+    return _SUPPOSITION.search(words) is not None
+
+
+def is_imagined(sentence: str) -> bool:
+    """Tell whether a whole sentence speaks of what is not so: 'If it were …, it would …'."""
+    return _WOULD.search(sentence) is not None
+
+
+def states_nothing(text: str) -> bool:
+    """Tell whether a whole statement only asks, or only says what is not so."""
+    return text.rstrip().rstrip("\"')*_").endswith("?") or is_denied(text) or is_supposed(text)
