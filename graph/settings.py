@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,6 +30,10 @@ class Settings(BaseSettings):
     model_cache: Path | None = Field(
         default=None, description="Where exported models are kept; beside the knowledge base when unset."
     )
+    vocabulary: str = Field(
+        default=str(REPOSITORY / "data" / "vocabulary"),
+        description="Vocabulary files or folders, separated as in PATH; 'none' for no vocabulary.",
+    )
     max_file_megabytes: float = Field(default=20.0, gt=0, description="A larger file is not read.")
 
     @property
@@ -45,6 +50,13 @@ class Settings(BaseSettings):
     def model_folder(self) -> Path:
         """Return the folder of exported models."""
         return self.model_cache or self.kb_file.parent / "models"
+
+    @property
+    def vocabulary_places(self) -> tuple[Path, ...]:
+        """Return the vocabulary files and folders in order; a later file adds to an earlier one."""
+        if self.vocabulary.strip().lower() == "none":
+            return ()
+        return tuple(Path(place) for place in self.vocabulary.split(os.pathsep) if place)
 
 
 def load_settings() -> Settings:

@@ -59,11 +59,10 @@ class SqliteStore:
 
     def stamp(self) -> KnowledgeBaseStamp | None:
         """Return what the knowledge base was built from, or None before the first ingest."""
-        if self._connection is None and not self._file.exists():
+        try:
+            return KnowledgeBaseStamp(*self._rows(sql.STAMP)[0])
+        except KnowledgeBaseMissing:
             return None
-        with self._lock:
-            row = self._open().execute(sql.STAMP).fetchone()
-        return KnowledgeBaseStamp(*row) if row else None
 
     def documents(self) -> tuple[Document, ...]:
         """Return all documents by path."""
@@ -81,7 +80,7 @@ class SqliteStore:
         """Return the named passages in the order named; ids that are not there are left out."""
         import json
 
-        wanted = list(dict.fromkeys(ids))
+        wanted = list(ids)
         found = {row[0]: passage_of(row) for row in self._rows(sql.PASSAGES_BY_ID, json.dumps(wanted))}
         return tuple(found[passage_id] for passage_id in wanted if passage_id in found)
 
@@ -103,8 +102,10 @@ class SqliteStore:
 
     def summary(self) -> IngestSummary | None:
         """Return the last ingest's work and the counts, or None before the first ingest."""
-        rows = self._rows(sql.SUMMARY)
-        return summary_of(rows[0]) if rows else None
+        try:
+            return summary_of(self._rows(sql.SUMMARY)[0])
+        except KnowledgeBaseMissing:
+            return None
 
     def vector_keys(self) -> frozenset[str]:
         """Return the embedding keys that have a vector."""
@@ -119,23 +120,23 @@ class SqliteStore:
 
     def entities(self) -> tuple[Entity, ...]:
         """Return all entities by id."""
-        with self._lock:
-            return read_entities(self._open())
+        with self._reading() as connection:
+            return read_entities(connection)
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return all mentions by passage and place."""
-        with self._lock:
-            return read_mentions(self._open())
+        with self._reading() as connection:
+            return read_mentions(connection)
 
     def relations(self) -> tuple[Relation, ...]:
         """Return all relations by id, with their evidence."""
-        with self._lock:
-            return read_relations(self._open())
+        with self._reading() as connection:
+            return read_relations(connection)
 
     def merges(self) -> tuple[Merge, ...]:
         """Return the merge log by name."""
-        with self._lock:
-            return read_merges(self._open())
+        with self._reading() as connection:
+            return read_merges(connection)
 
     def undone_merges(self) -> frozenset[str]:
         """Return the names whose merges the user has undone."""
@@ -174,45 +175,56 @@ class SqliteStore:
                 self._connection = None
 
     def _rows(self, statement: str, *parameters: str) -> list[tuple]:  # type: ignore[type-arg]
-        with self._lock:
-            return self._open().execute(statement, parameters).fetchall()
+        with self._reading() as connection:
+            return connection.execute(statement, parameters).fetchall()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, self._plain_errors():
+            connection = self._open()
+            if not connection.execute(sql.STAMP).fetchone():
+                raise self._missing()
+            yield connection
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
             if not self._file.exists():
-                raise KnowledgeBaseMissing(
-                    f"There is no knowledge base at {self._file}; make one with `python -m ingest FOLDER`."
-                )
-            self._connection = self._connect()
+                raise self._missing()
+            self._connection = self._connect(create=False)
         return self._connection
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self, create: bool) -> sqlite3.Connection:
         connection = sqlite3.connect(
             self._file, timeout=_WAIT_FOR_WRITER_SECONDS, isolation_level=None, check_same_thread=False
         )
         try:
-            self._check(connection)
+            if not self._is_made(connection):
+                if not create:
+                    raise self._missing()
+                _create(connection)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = FULL")
-        except sqlite3.DatabaseError as error:
-            connection.close()
-            raise KnowledgeBaseUnreadable(self._unreadable(str(error))) from error
-        except KnowledgeBaseUnreadable:
+        except BaseException:
             connection.close()
             raise
         return connection
 
-    def _check(self, connection: sqlite3.Connection) -> None:
+    def _is_made(self, connection: sqlite3.Connection) -> bool:
+        """Tell whether there are tables, which are then of this program and version."""
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+        tables = bool(_count_tables(connection))
         if tables and application != sql.APPLICATION_ID:
             raise KnowledgeBaseUnreadable(self._unreadable("it belongs to another program"))
         if tables and version != sql.SCHEMA_VERSION:
             detail = f"it is of version {version}, this program reads version {sql.SCHEMA_VERSION}"
             raise KnowledgeBaseUnreadable(self._unreadable(detail))
-        if not tables:
-            _create(connection)
+        return tables
+
+    def _missing(self) -> KnowledgeBaseMissing:
+        return KnowledgeBaseMissing(
+            f"There is no knowledge base at {self._file}; make one with `python -m ingest FOLDER`."
+        )
 
     def _unreadable(self, detail: str) -> str:
         return (
@@ -221,32 +233,70 @@ class SqliteStore:
         )
 
     @contextmanager
-    def _transaction(self, create: bool) -> Iterator[sqlite3.Connection]:
-        if create:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            if self._connection is None:
-                self._connection = self._connect()
-        connection = self._open()
+    def _plain_errors(self) -> Iterator[None]:
+        """Raise what SQLite and the file system say as the errors of the store contract."""
         try:
-            connection.execute("BEGIN IMMEDIATE")
+            yield
         except sqlite3.OperationalError as error:
-            raise KnowledgeBaseLocked(
-                f"Another ingest is writing to {self._file}; wait until it is done and try again."
-            ) from error
-        try:
-            yield connection
-        except BaseException:
-            connection.execute("ROLLBACK")
+            if _is_busy(error):
+                raise KnowledgeBaseLocked(
+                    f"Another ingest is writing to {self._file}; wait until it is done and try again."
+                ) from error
+            raise self._unusable(str(error)) from error
+        except sqlite3.IntegrityError:
             raise
-        connection.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            raise KnowledgeBaseUnreadable(self._unreadable(str(error))) from error
+
+    def _unusable(self, detail: str) -> KnowledgeBaseUnreadable:
+        return KnowledgeBaseUnreadable(
+            f"{self._file} cannot be opened or written: {detail}. What it holds is as it was. Check the folder, "
+            "its permissions and the space on the disk, or set KB_PATH to another file."
+        )
+
+    @contextmanager
+    def _transaction(self, create: bool) -> Iterator[sqlite3.Connection]:
+        with self._plain_errors():
+            if create:
+                self._make_folder()
+                if self._connection is None:
+                    self._connection = self._connect(create=True)
+            connection = self._open()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def _make_folder(self) -> None:
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._unusable(error.strerror or str(error)) from error
+
+
+def _is_busy(error: sqlite3.OperationalError) -> bool:
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _count_tables(connection: sqlite3.Connection) -> int:
+    count: int = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    return count
 
 
 def _create(connection: sqlite3.Connection) -> None:
+    """Make the tables, unless another process has made them in this very moment."""
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.executescript(
-        f"BEGIN IMMEDIATE; {sql.CREATE} {graph_sql.CREATE} PRAGMA application_id = {sql.APPLICATION_ID}; "
-        f"PRAGMA user_version = {sql.SCHEMA_VERSION}; COMMIT;"
-    )
+    connection.execute("BEGIN IMMEDIATE")
+    if not _count_tables(connection):
+        for statement in (sql.CREATE + graph_sql.CREATE).split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {sql.APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {sql.SCHEMA_VERSION}")
+    connection.execute("COMMIT")
 
 
 def _write_document(connection: sqlite3.Connection, read: ReadDocument) -> None:

@@ -62,7 +62,7 @@ def settle(match: Match, text: str, label: str, around: Surroundings) -> Term | 
         return match.certain
     needed = _shape(match, text, label)
     candidates = [each.term for each in match.candidates if each.form is Form.AMBIGUOUS]
-    ranked = sorted(((_support(term, around, text[match.start : match.end]), term.name) for term in candidates))
+    ranked = sorted((_support(term, around, text[match.start : match.end]), term.name) for term in candidates)
     best, name = ranked[-1]
     if best < needed or [support for support, _ in ranked].count(best) > 1:
         return None

@@ -79,7 +79,9 @@ def print_report(report: IngestReport, console: Console) -> None:
         soft_wrap=True,
     )
     changes = f"{s.added} added, {s.changed} changed, {s.removed} removed, {s.unchanged} unchanged"
-    console.print(f"{changes}; {s.embedded} passages embedded in {s.seconds:.1f} seconds", highlight=False, soft_wrap=True)
+    console.print(
+        f"{changes}; {s.embedded} passages embedded in {s.seconds:.1f} seconds", highlight=False, soft_wrap=True
+    )
     for kind, count in report.repairs:
         console.print(f"  mended: {count} × {kind.value}", style="dim", highlight=False)
     _print_problems(report, console)

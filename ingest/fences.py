@@ -36,17 +36,29 @@ _HASH_COMMENTS = frozenset(
 
 
 def mark_code(draft: Draft) -> None:
-    """Find the fenced lines of the draft, closing an open fence before the next heading."""
+    """Find the fenced lines of the draft, closing an open fence before the next heading.
+
+    Code and closing mark are indented as the opening mark is: in a list, the parser would end the fence at
+    the first line that stands further left, and take its closing mark for the start of another.
+    """
     code: set[int] = set()
     index = 0
     while index < len(draft.lines):
         opening = _OPEN.match(draft.lines[index])
         if opening:
             end = _close(draft, index, opening)
+            _indent(draft, range(index + 1, end + 1), re.sub(r"\S", " ", opening.string[: opening.start("mark")]))
             code.update(range(index, end + 1))
             index = end
         index += 1
     draft.code = frozenset(code)
+
+
+def _indent(draft: Draft, indexes: range, margin: str) -> None:
+    for index in indexes:
+        line = draft.lines[index]
+        if line.strip() and not line.startswith(margin):
+            draft.lines[index] = margin + line.lstrip()
 
 
 def _close(draft: Draft, start: int, opening: re.Match[str]) -> int:

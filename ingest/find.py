@@ -11,7 +11,7 @@ from ingest.ambiguity import Surroundings, settle, surroundings
 from ingest.findings import Claim, Definition, Expansion, Findings, Naming, Sighting
 from ingest.marked import MarkedText, Place, Spot
 from ingest.mention_finder import Match, MentionFinder, finder_of, longest
-from ingest.name_patterns import pattern_matches
+from ingest.name_patterns import pattern_finder_of
 from ingest.open_entities import bare_capitals, open_names
 from ingest.sentence_relations import sentence_claims
 from ingest.structure_relations import structure_claims
@@ -33,8 +33,8 @@ class _Reading:
 
     def __init__(self, passages: Sequence[Passage], vocabulary: Vocabulary) -> None:
         self._passages = passages
-        self._vocabulary = vocabulary
         self._catalogue = finder_of(vocabulary)
+        self._patterns = pattern_finder_of(vocabulary)
         self._known = _known(vocabulary)
         names = open_names(passages, self._catalogue, strict=bool(vocabulary.terms))
         self._expansions = names.expansions
@@ -52,10 +52,10 @@ class _Reading:
 
     def findings(self) -> Findings:
         places = [place for number in range(len(self._passages)) for place in self._places(number)]
-        headed = {spot.naming for place in places for text in place.above for spot in text.spots}
+        headed = {spot.naming for place in places for text in place.above for spot in _topics(text)}
         return Findings(
             document=self._passages[0].document if self._passages else "",
-            sightings=tuple(sorted(_sighting(place, spot) for place in places for spot in place.line.spots)),
+            sightings=tuple(sorted(_sighting(place, spot) for place in places for spot in _named(place))),
             headed=tuple(sorted(headed)),
             guesses=tuple(sorted(guess for place in places for guess in _guesses(place))),
             claims=tuple(claim for place in places for claim in _claims(place)),
@@ -71,8 +71,7 @@ class _Reading:
     def _find(self, text: str) -> list[Match]:
         found = self._matches.get(text)
         if found is None:
-            patterns = pattern_matches(self._vocabulary, text)
-            found = longest([*self._catalogue.find(text), *patterns, *self._own.find(text)])
+            found = longest([*self._catalogue.find(text), *self._patterns.find(text), *self._own.find(text)])
             self._matches[text] = found
         return found
 
@@ -121,6 +120,17 @@ def _headings(passage: Passage) -> tuple[str, ...]:
 def _above(passage: Passage) -> tuple[str, ...]:
     lead_ins = dict.fromkeys(text for statement in passage.statements for text in statement.lead_in)
     return (*_headings(passage), *lead_ins)
+
+
+def _named(place: Place) -> list[Spot]:
+    """Return the names of a statement without the plain words that it does not define."""
+    defined = {spot.naming for spot in place.label.heads}
+    return [spot for spot in place.line.spots if not spot.is_plain or spot.naming in defined]
+
+
+def _topics(text: MarkedText) -> list[Spot]:
+    heads = text.heads
+    return [spot for spot in text.spots if not spot.is_plain or spot in heads]
 
 
 def _sighting(place: Place, spot: Spot) -> Sighting:

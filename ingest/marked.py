@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graph.knowledge import Evidence
+from graph.knowledge import EntityKind, Evidence
 from graph.types import Passage, Statement
 from ingest.findings import Naming
 
@@ -19,6 +19,14 @@ _BESIDE = frozenset(
 )
 
 
+# A concept whose name ends so is a task that things are used for; other concepts are plain words.
+_TASK = re.compile(
+    r"(?:classification|regression|clustering|forecasting|detection|segmentation|recognition|reduction|ranking|"
+    r"recommendations?|translation|summari[sz]ation|prediction|generation|imputation|analysis|modell?ing|problems?|tasks?|devices?|starts?)$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A name at characters start to end of a text. `parent` is the catalogue's whole for it, or empty."""
@@ -27,6 +35,12 @@ class Spot:
     end: int
     naming: Naming
     parent: str
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell a general concept ('latency') from a named thing and from a task ('image classification')."""
+        name = self.naming.term or self.naming.surface
+        return self.naming.kind is EntityKind.CONCEPT and bool(self.naming.term) and not _TASK.search(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +99,7 @@ class Place:
         """Return the statement as evidence that `rule` read."""
         quote = self.statement.quotes[0]
         passage = self.passage
-        return Evidence(
-            passage.id, passage.document, passage.heading_path, quote.span, quote.text, rule, confidence
-        )
+        return Evidence(passage.id, passage.document, passage.heading_path, quote.span, quote.text, rule, confidence)
 
 
 def topic_above(place: Place) -> tuple[Spot, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ahocorasick import Automaton
 
 # Hyphens of every kind and hard spaces read as one space: 'k-means' and 'k means' are one name.
-_FOLDS = str.maketrans({mark: " " for mark in "-\u2010\u2011\u2012\u00a0\u202f"})
+_FOLDS = str.maketrans(dict.fromkeys("-‐‑‒\xa0\u202f", " "))
 _SHORTEST_PLURAL = 3
 _GLUED_BEFORE = frozenset("_.$@#\\")
 _ENDINGS = ("s", "x", "z", "ch", "sh")

@@ -41,9 +41,7 @@ def clauses(text: str) -> list[Clause]:
     ends = [(match.start(), match.end()) for match in _CLAUSE_END.finditer(text)]
     starts = [0, *(end for _, end in ends)]
     stops = [*(start for start, _ in ends), len(text)]
-    return [
-        Clause(start, stop, _asks(text, stop)) for start, stop in zip(starts, stops, strict=True) if start < stop
-    ]
+    return [Clause(start, stop, _asks(text, stop)) for start, stop in zip(starts, stops, strict=True) if start < stop]
 
 
 def _asks(text: str, stop: int) -> bool:
@@ -67,6 +65,6 @@ def is_imagined(sentence: str) -> bool:
     return _WOULD.search(sentence) is not None
 
 
-def states_nothing(text: str) -> bool:
-    """Tell whether a whole statement only asks, or only says what is not so."""
-    return text.rstrip().rstrip("\"')*_").endswith("?") or is_denied(text) or is_supposed(text)
+def is_question(text: str) -> bool:
+    """Tell whether a whole statement only asks."""
+    return text.rstrip().rstrip("\"')*_").endswith("?")

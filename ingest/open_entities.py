@@ -20,7 +20,9 @@ _CAP = r"[A-Z][\w+]*(?:-[A-Z0-9]\w*)*"
 _PROVIDER = re.compile(rf"(?<![\w.-])(?:Amazon|AWS|Apache|SageMaker)(?: (?:for |of )?{_CAP}){{1,4}}(?![\w])")
 _ACRONYM = re.compile(r"(?P<long>[A-Za-z][\w’'/-]*(?: [\w’'/&-]+){0,6}) \((?P<short>[A-Z][A-Za-z0-9&/-]{1,9})\)")
 _CODE = re.compile(r"(?<!`)`(?P<code>[A-Za-z_][\w.:]{2,60})(?:\(\))?`(?!`)")
-_CALL = re.compile(r"^(?:[a-z]+:)?(?:Create|Delete|Describe|Get|Put|List|Update|Invoke|Start|Stop|BatchGet|Send|Run|Add)[A-Z]\w+$")
+_CALL = re.compile(
+    r"^(?:[a-z]+:)?(?:Create|Delete|Describe|Get|Put|List|Update|Invoke|Start|Stop|BatchGet|Send|Run|Add)[A-Z]\w+$"
+)
 _NAME = re.compile(rf"(?<=[a-z,;:)] ){_CAP}(?: {_CAP}){{0,3}}(?![\w])")
 _BARE_CAPITALS = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]{1,5}(?![\w/-])")
 _GLOSSARY = re.compile(r"\b(?:glossary|terms|terminology|definitions|vocabulary|key concepts)\b", re.IGNORECASE)
@@ -41,7 +43,7 @@ _GENERIC = frozenset(
     policies popular pricing privacy problem processing production products projects provisioning purpose quality query
     quick real-time region regions registry reliability reporting requirements resource resources role roles runtime
     scalability scalable scaling scenario scenarios scheduling sdk search security seamless serverless service services
-    serving setup simple simplicity software solution solutions sources speed stack steps storage strategies strengths
+    serving setup simple simplicity software solution solutions sources specific speed stack steps storage strategies strengths
     structured support supported systems task tasks team technique techniques templates testing the throughput time tips
     to tool tools trade-offs training transformation type types ui unified usage use user users value versatility version
     versioning versions visual visualization weaknesses what when where why with work workflow workflows workload
@@ -115,7 +117,12 @@ def _defined(passage: Passage, statement: Statement, strict: bool) -> Iterator[t
         yield label, EntityKind.CONCEPT
     elif any(_FEATURES.search(text) for text in statement.lead_in) and _is_title(label):
         yield label, EntityKind.FEATURE
-    elif not strict and statement.quotes[0].text.lstrip(" -*+•0123456789.").startswith(("*", "_")) or not strict and "**" in statement.quotes[0].text[:8]:
+    elif (
+        (not strict
+        and statement.quotes[0].text.lstrip(" -*+•0123456789.").startswith(("*", "_")))
+        or (not strict
+        and "**" in statement.quotes[0].text[:8])
+    ):
         yield label, EntityKind.CONCEPT
 
 
@@ -162,9 +169,17 @@ def _spelt_out(long: str, short: str) -> str:
     for count in range(1, len(words) + 1):
         chosen = words[-count:]
         initials = [part[0].lower() for word in chosen for part in re.split(r"[-/]", word) if part]
-        strong = [char for char, word in zip(initials, chosen, strict=False) if word not in ("of", "in", "the", "and", "for", "on")]
-        if len(letters) > 1 and letters in (initials, strong) and chosen[0] not in ("of", "in", "the", "and", "for"):
-            return " ".join(words[-count - 1 :]) if words[-count - 1 : -count] in (["Amazon"], ["AWS"], ["SageMaker"]) else " ".join(chosen)
+        strong = [
+            char
+            for char, word in zip(initials, chosen, strict=False)
+            if word not in ("of", "in", "the", "and", "for", "on")
+        ]
+        if len(letters) > 1 and not all(word.lower() in _GENERIC for word in chosen) and letters in (initials, strong) and chosen[0] not in ("of", "in", "the", "and", "for"):
+            return (
+                " ".join(words[-count - 1 :])
+                if words[-count - 1 : -count] in (["Amazon"], ["AWS"], ["SageMaker"])
+                else " ".join(chosen)
+            )
     return ""
 
 

@@ -13,7 +13,7 @@ from ingest.inline import one_line
 from ingest.line_shape import starts_block
 
 # White space may stand inside a tag: exports break lines anywhere.
-_TAG = re.compile(r"<\s*(?P<end>/)?\s*llm\s*_prompt\s*>", re.IGNORECASE)
+_TAG = re.compile(r"<\s*+(?P<end>/)?\s*+llm\s*_prompt\s*>", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:[-*+]\s+)?(?P<bold>\*\*|__)(?P<label>[^*_]+?):?(?P=bold)\s*:?\s*(?P<rest>.*)$")
 _PARTS = {part.value: part for part in OutlinePart}
 

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby
 
-from graph.types import LineSpan, Passage, PassageKind, Quote, Section, Statement, content_key
-from ingest.characters import fix_mojibake
+from graph.types import LineSpan, Passage, PassageKind, Section, Statement, content_key
 from ingest.lead_ins import PlacedUnit
 from ingest.quotes import DiskLines
 from ingest.statements import statements_of
@@ -142,7 +141,9 @@ def _parts(parcel: _Parcel, disk: DiskLines) -> list[_Part]:
     if size <= MOST * 3 // 2 or len(statements) == 1:
         span = disk.whole(parcel.span).span
         return [_Part(span, disk.text(span), tuple(statements))]
-    return [_part_of(run, disk) for run in _runs(statements)]
+    sources = (p.unit for p in parcel.units if p.unit.kind in (UnitKind.PARAGRAPH, UnitKind.ITEM))
+    exact = all(disk.inline(unit.span, unit.content).exact for unit in sources)
+    return [_part_of(run, disk, exact) for run in _runs(statements)]
 
 
 def _runs(statements: list[Statement]) -> list[tuple[Statement, ...]]:
@@ -154,14 +155,10 @@ def _runs(statements: list[Statement]) -> list[tuple[Statement, ...]]:
     return [tuple(item for _, item in run) for _, run in groupby(sized, key=lambda pair: pair[0])]
 
 
-def _part_of(run: tuple[Statement, ...], disk: DiskLines) -> _Part:
-    """Return the run's own words: whole lines, or the quotes where sentences share a line with others."""
+def _part_of(run: tuple[Statement, ...], disk: DiskLines, exact: bool) -> _Part:
+    """Return the run's own words: the quotes where sentences share a line with others, else whole lines."""
     span = LineSpan(run[0].span.start, max(statement.span.end for statement in run))
     quotes = [statement.quotes[0] for statement in run]
-    whole_lines = all(quote == disk.whole(quote.span) for quote in quotes)
-    text = disk.text(span) if whole_lines else "\n".join(_mended(quote) for quote in quotes)
+    whole_lines = not exact or all(quote == disk.whole(quote.span) for quote in quotes)
+    text = disk.text(span) if whole_lines else "\n".join(quote.text for quote in quotes)
     return _Part(span, text, run)
-
-
-def _mended(quote: Quote) -> str:
-    return "\n".join(fix_mojibake(line) for line in quote.text.split("\n"))

@@ -9,21 +9,25 @@ from pathlib import Path
 from time import perf_counter
 
 from graph.embedding import Embedder
+from graph.knowledge import Graph
 from graph.search_indexes import open_indexes
 from graph.store import Change, KnowledgeBaseStamp, Store, Vectors
 from graph.types import Document, IngestWork, Problem, ReadDocument, RepairKind
+from ingest.extraction import extract_graph, extractor_id
 from ingest.plan import Plan, Wish, make_plan
 from ingest.reader import READER_VERSION, read_document
 from ingest.report import IngestReport, Progress, Stage, Stopwatch, no_progress
+from ingest.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What an ingest works with. `embedder` is opened only where something has to be embedded."""
+    """What an ingest works with; embedder and vocabulary are opened when they are needed."""
 
     store: Store
     embedder: Callable[[], Embedder]
     index_folder: Path
+    vocabulary: Callable[[], Vocabulary] = Vocabulary
 
 
 def ingest(wish: Wish, workshop: Workshop, progress: Progress = no_progress) -> IngestReport:
@@ -33,6 +37,16 @@ def ingest(wish: Wish, workshop: Workshop, progress: Progress = no_progress) -> 
     no folder can be used, KnowledgeBaseLocked when another ingest is writing.
     """
     return _Ingest(wish, workshop, progress).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Extraction:
+    vocabulary: Vocabulary
+    undone: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        return extractor_id(self.vocabulary, self.undone)
 
 
 class _Ingest:
@@ -50,6 +64,7 @@ class _Ingest:
         read = self._read(plan)
         embedder = self._workshop.embedder()
         vectors = self._embed(plan, read, stamp, embedder)
+        extraction = self._extraction(stamp)
         change = Change(
             written=read,
             removed=plan.removed,
@@ -58,8 +73,10 @@ class _Ingest:
             embedding_model=embedder.model_id,
             reader_version=READER_VERSION,
             work=self._work(plan, len(vectors)),
+            extractor=extraction.id,
         )
-        self._apply(change, stamp)
+        if stamp is None or self._differs(change, stamp):
+            self._apply(replace(change, graph=self._extract(plan, read, extraction)))
         with self._watch.time(Stage.INDEX):
             self._progress(Stage.INDEX, 0, 1)
             open_indexes(self._store, self._workshop.index_folder)
@@ -122,20 +139,35 @@ class _Ingest:
             seconds=round(perf_counter() - self._begun, 3),
         )
 
-    def _apply(self, change: Change, stamp: KnowledgeBaseStamp | None) -> None:
-        """Write the change, unless it changes nothing: then not a byte of the file is touched."""
+    def _extraction(self, stamp: KnowledgeBaseStamp | None) -> _Extraction:
+        vocabulary = self._workshop.vocabulary()
+        return _Extraction(vocabulary, self._store.undone_merges() if stamp else frozenset())
+
+    def _extract(self, plan: Plan, read: list[ReadDocument], extraction: _Extraction) -> Graph:
+        """Read the graph from all passages, those of unchanged documents as they are stored."""
+        with self._watch.time(Stage.EXTRACT):
+            self._progress(Stage.EXTRACT, 0, 1)
+            unchanged = set(plan.unchanged)
+            kept = [p for p in self._store.all_passages() if p.document in unchanged] if unchanged else []
+            passages = [*kept, *(passage for document in read for passage in document.passages)]
+            graph = extract_graph(passages, extraction.vocabulary, extraction.undone)
+            self._progress(Stage.EXTRACT, 1, 1)
+            return graph
+
+    def _apply(self, change: Change) -> None:
         with self._watch.time(Stage.STORE):
             self._progress(Stage.STORE, 0, 1)
-            if stamp is None or self._differs(change, stamp):
-                self._store.apply(change)
+            self._store.apply(change)
             self._progress(Stage.STORE, 1, 1)
 
     def _differs(self, change: Change, stamp: KnowledgeBaseStamp) -> bool:
-        other_model = stamp.embedding_model != change.embedding_model
+        """Tell whether there is anything to write: else not a byte of the file is touched."""
+        made_with = (change.embedding_model, change.reader_version, change.extractor)
+        other = made_with != (stamp.embedding_model, stamp.reader_version, stamp.extractor)
         other_problems = sorted(self._store.problems(), key=_problem_order) != sorted(
             change.problems, key=_problem_order
         )
-        return bool(change.written or change.removed or change.vectors) or other_model or other_problems
+        return bool(change.written or change.removed or change.vectors) or other or other_problems
 
     def _report(self, work: IngestWork) -> IngestReport:
         """Tell what this ingest did, which is not what is on record where it changed nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from graph.errors import IngestError
 from graph.types import Document, Problem, ProblemKind
@@ -22,13 +22,17 @@ class Source:
 
 @dataclass(slots=True)
 class Plan:
-    """The work of one ingest. Paths are those of documents; every list is in path order."""
+    """The work of one ingest. Paths are those of documents; every list is in path order.
+
+    `closed` are files and folders, as (root, path), that are there but may not be read.
+    """
 
     added: list[Source] = field(default_factory=list)
     changed: list[Source] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    closed: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def to_read(self) -> list[Source]:
@@ -60,6 +64,7 @@ def make_plan(wish: Wish, known: Sequence[Document]) -> Plan:
     for root in roots:
         found, problems = find_files(root)
         plan.problems += problems
+        plan.closed |= {(str(root), p.path) for p in problems if p.kind is ProblemKind.UNREADABLE}
         for file in found:
             _sort_in(plan, wish, file, root, by_path, seen, roots)
     _find_removed(plan, wish, known, roots, seen)
@@ -108,9 +113,8 @@ def _sort_in(
     if problem:
         plan.problems.append(problem)
     if text is None:
-        if before and problem and problem.kind is ProblemKind.UNREADABLE:
-            seen.add(file.path)  # it is still there: what was read of it last stays
-            plan.unchanged.append(file.path)
+        if problem and problem.kind is ProblemKind.UNREADABLE:
+            plan.closed.add((str(root), file.path))
         return
     seen.add(file.path)
     source = Source(text, str(root))
@@ -134,7 +138,13 @@ def _find_removed(plan: Plan, wish: Wish, known: Sequence[Document], roots: list
     for document in known:
         if document.path in seen:
             continue
-        if wish.only or document.root in ingested:
+        if (wish.only or document.root in ingested) and not _is_closed(document, plan.closed):
             plan.removed.append(document.path)
         else:
             plan.unchanged.append(document.path)
+
+
+def _is_closed(document: Document, closed: set[tuple[str, str]]) -> bool:
+    """Tell whether a document is still there but may not be read: what was read of it last stays."""
+    path = PurePosixPath(document.path)
+    return any((document.root, str(place)) in closed for place in (path, *path.parents))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
 from graph.types import LineSpan, Quote
+
+_WORD = re.compile(r"\S+")
+_MARK = re.compile(r"(?:[-*+>]|\d{1,9}[.)])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class DiskLines:
 class InlineSource:
     """A unit's inline source, and where each of its lines stands on disk.
 
-    Content line i stands in file line span.start + i, without its indentation and list mark.
+    Content line i stands in file line span.start + i, without its indentation and list mark. `exact` tells
+    that no line was repaired.
     """
 
     def __init__(self, raw: tuple[str, ...], span: LineSpan, lines: list[str]) -> None:
@@ -50,25 +55,46 @@ class InlineSource:
         self._raw = raw[span.start - 1 : span.start - 1 + len(lines)]
         self._columns = [raw_line.find(line) for raw_line, line in zip(self._raw, lines, strict=True)]
         self._starts = [0, *accumulate(len(line) + 1 for line in lines[:-1])]
+        self._words = [
+            _same_words(raw_line, line) if at < 0 else {}
+            for raw_line, line, at in zip(self._raw, lines, self._columns, strict=True)
+        ]
+        self.exact = min(self._columns) >= 0
 
     def quote(self, start: int, end: int) -> Quote:
         """Return the words on disk of content[start:end].
 
-        A line that reads differently on disk, because it was repaired, is quoted whole.
+        A line that was repaired is quoted word by word, or whole where its words are not those on disk.
         """
         first, first_column = self._place(start)
         last, last_column = self._place(end)
         parts: list[str] = []
         for index in range(first, last + 1):
-            raw, at = self._raw[index], self._columns[index]
-            if at < 0:
-                parts.append(raw.strip())
-                continue
-            begin = at + first_column if index == first else 0
-            parts.append(raw[begin : at + last_column] if index == last else raw[begin:])
+            raw = self._raw[index]
+            begin = self._on_disk(index, first_column) if index == first else 0
+            stop = self._on_disk(index, last_column) if index == last else len(raw)
+            parts.append(raw.strip() if begin is None or stop is None else raw[begin:stop])
         return Quote(LineSpan(self._span.start + first, self._span.start + last), "\n".join(parts).strip())
 
     def _place(self, offset: int) -> tuple[int, int]:
         """Return (line, column) of an offset, both from 0."""
         line = bisect_right(self._starts, offset) - 1
         return line, offset - self._starts[line]
+
+    def _on_disk(self, index: int, column: int) -> int | None:
+        at = self._columns[index]
+        return at + column if at >= 0 else self._words[index].get(column)
+
+
+def _same_words(raw: str, line: str) -> dict[int, int]:
+    """Return where the words of a repaired line start and end on disk; nothing when they do not pair up."""
+    on_disk = list(_WORD.finditer(raw))
+    words = list(_WORD.finditer(line))
+    surplus = len(on_disk) - len(words)
+    if surplus < 0 or not all(_MARK.match(mark.group()) for mark in on_disk[:surplus]):
+        return {}
+    places: dict[int, int] = {}
+    for word, there in zip(words, on_disk[surplus:], strict=True):
+        places[word.start()] = there.start()
+        places[word.end()] = there.end()
+    return places

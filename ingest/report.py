@@ -18,6 +18,7 @@ class Stage(StrEnum):
     FIND = "finding files"
     READ = "reading"
     EMBED = "embedding"
+    EXTRACT = "extracting the graph"
     STORE = "storing"
     INDEX = "indexing"
 

@@ -17,6 +17,8 @@ from ingest.verb_patterns import Direction, VerbPattern, verb_patterns
 # Names are masked by one private character each, so that patterns see words and names apart.
 _FIRST_MASK = 0xE000
 _MOST_SPOTS = 0x18FF
+_MOST_DETERMINERS = 2
+_MOST_IMPLIED = 14
 _N = "[\ue000-\uf8ff]"
 _BETWEEN = r"(?: [\w'’-]+){0,2}? ?(?:,? (?:and|or|as well as|plus)|,|/| ?& ?|\+)(?: (?:to|from|into|with|the|your|an?|its|other|such as))*(?: (?!to |from |for |with |by |is |are |it |in )[\w'’-]+){0,2}? ?"
 _GROUP = re.compile(rf"{_N}(?:{_BETWEEN}{_N})*")
@@ -30,9 +32,17 @@ _SUBJECT_GAP = re.compile(
 )
 _RELATIVE_GAP = re.compile(r"^,? (?:is|are) (?:an?|the)(?: [\w'’/-]+){1,10} (?:that|which) ?(?:\w+ly )?$")
 _COORDINATED = re.compile(r"(?:,? and|,? or|,| then)(?: (?:then|also|automatically|can|\w+ly))* ?$")
-_PRONOUN = re.compile(r"(?:^|\s)(?:it|they|this service|the service|both)(?: (?:also|can|will|may|then|\w+ly))* ?$", re.IGNORECASE)
-_OPENING = re.compile(r"^[\W_]*(?:(?:it|they|this|these|which|also|can|is|are|and|then|used|allows?(?: \w+)?|lets?(?: \w+)?|helps?(?: \w+)?|enables?(?: \w+)?|to|be|\w+ly)[\s,]*)*$", re.IGNORECASE)
-_PREPOSED = re.compile(r"\b(?:in|on|of|at|from|inside|within|for|with|to|into|by|as|through|via)(?: (?:the|your|an?|its|each|every|other))?\s$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:^|\s)(?:it|they|this service|the service|both)(?: (?:also|can|will|may|then|\w+ly))* ?$", re.IGNORECASE
+)
+_OPENING = re.compile(
+    r"^[\W_]*(?:(?:it|they|this|these|which|also|can|is|are|and|then|used|allows?(?: \w+)?|lets?(?: \w+)?|helps?(?: \w+)?|enables?(?: \w+)?|to|be|\w+ly)[\s,]*)*$",
+    re.IGNORECASE,
+)
+_PREPOSED = re.compile(
+    r"\b(?:in|on|of|at|from|inside|within|for|with|to|into|by|as|through|via)(?: (?:the|your|an?|its|each|every|other))?\s$",
+    re.IGNORECASE,
+)
 _OBJECT_PRONOUN = re.compile(r"^ (?:it|them)\b")
 
 
@@ -57,14 +67,14 @@ class _Sentence:
 
 def sentence_claims(place: Place) -> list[Claim]:
     """Return what the statement's verbs say about the entities named in it, or about its topic."""
-    line = place.line
+    line = MarkedText(place.line.text, tuple(spot for spot in place.line.spots if not spot.is_plain))
     about = topic(place)
     if not line.spots or len(line.spots) > _MOST_SPOTS or (len(line.spots) < 2 and not about):
         return []
     rows = _rows_for(line.text)
     if not rows:
         return []
-    sentence = _masked(place, about)
+    sentence = _masked(line, about, labelled=bool(place.label.heads))
     claims: list[Claim] = []
     for clause in clauses(sentence.text):
         if clause.asks or is_imagined(_whole(sentence.text, clause)):
@@ -127,7 +137,7 @@ def _subjects(sentence: _Sentence, clause: Clause, verb: re.Match[str]) -> tuple
         if is_denied(gap):
             return ()
         if _PRONOUN.search(gap) or (_COORDINATED.search(gap) and gap.strip(" ,") not in ("and", "or")):
-            return _main_subject(text, clause, before)
+            return _main_subject(sentence, clause, before)
         if len(before) > 1 and _PREPOSED.search(text[clause.start : group.start]):
             continue
         if _SUBJECT_GAP.match(gap) or _RELATIVE_GAP.match(gap) or _skips_preposed(text, group, verb, before):
@@ -142,23 +152,28 @@ def _skips_preposed(text: str, group: _Group, verb: re.Match[str], before: list[
     return len(later) == 1 and _SUBJECT_GAP.match(text[later[0].end : verb.start()]) is not None
 
 
-def _main_subject(text: str, clause: Clause, before: list[_Group]) -> tuple[Spot, ...]:
+def _main_subject(sentence: _Sentence, clause: Clause, before: list[_Group]) -> tuple[Spot, ...]:
+    text = sentence.text
     first = before[0]
-    return () if _PREPOSED.search(text[clause.start : first.start]) else first.spots
+    opening = text[clause.start : first.start]
+    if len(opening.split()) > _MOST_DETERMINERS:
+        return sentence.topic if sentence.labelled else ()
+    return () if _PREPOSED.search(opening) else first.spots
 
 
 def _implied(sentence: _Sentence, clause: Clause, verb: re.Match[str]) -> tuple[Spot, ...]:
     prefix = sentence.text[clause.start : verb.start()]
-    if not _OPENING.match(prefix) or is_denied(prefix):
+    if is_denied(prefix):
         return ()
-    if sentence.labelled:
+    if sentence.labelled or len(prefix.split()) <= _MOST_IMPLIED and not _OPENING.match(prefix):
         return sentence.topic
+    if not _OPENING.match(prefix):
+        return ()
     earlier = [group for group in sentence.groups if group.end <= clause.start]
     return earlier[0].spots if earlier else sentence.topic
 
 
-def _masked(place: Place, about: tuple[Spot, ...]) -> _Sentence:
-    line = place.line
+def _masked(line: MarkedText, about: tuple[Spot, ...], *, labelled: bool) -> _Sentence:
     pieces, at = [], 0
     for number, spot in enumerate(line.spots):
         pieces += [line.text[at : spot.start], chr(_FIRST_MASK + number)]
@@ -166,7 +181,7 @@ def _masked(place: Place, about: tuple[Spot, ...]) -> _Sentence:
     text = "".join((*pieces, line.text[at:]))
     text = _BRACKET_ALIAS.sub(lambda match: "", text)
     groups = tuple(_group(match, line) for match in _GROUP.finditer(text))
-    return _Sentence(text, groups, about, bool(place.label.heads))
+    return _Sentence(text, groups, about, labelled)
 
 
 def _group(match: re.Match[str], line: MarkedText) -> _Group:
@@ -184,7 +199,9 @@ def _whole(text: str, clause: Clause) -> str:
 @lru_cache(maxsize=1)
 def _stems() -> tuple[re.Pattern[str], dict[str, tuple[VerbPattern, ...]]]:
     pairs = sorted(((stem, row) for row in verb_patterns() for stem in row.stems), key=lambda pair: pair[0])
-    by_stem = {stem: tuple(row for _, row in rows) for stem, rows in groupby(pairs, key=lambda pair: pair[0])}
+    own = {stem: tuple(row for _, row in rows) for stem, rows in groupby(pairs, key=lambda pair: pair[0])}
+    # The longest stem is found; those that it begins with count as well.
+    by_stem = {stem: tuple(row for each in own if stem.startswith(each) for row in own[each]) for stem in own}
     longest_first = sorted(by_stem, key=lambda stem: (-len(stem), stem))
     return re.compile(rf"(?<![a-z])(?:{'|'.join(longest_first)})"), by_stem
 

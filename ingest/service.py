@@ -14,6 +14,7 @@ from graph.settings import Settings, load_settings
 from ingest.pipeline import Workshop, ingest
 from ingest.plan import Wish
 from ingest.report import IngestReport, Progress, no_progress
+from ingest.vocabulary import load_vocabulary
 
 
 def _silent(_line: str) -> None:
@@ -41,4 +42,6 @@ def ingest_folders(
 
     wish = Wish(tuple(folders), only=only, limit_bytes=round(chosen.max_file_megabytes * 1_000_000))
     with closing(open_store(chosen)) as store:
-        return ingest(wish, Workshop(store, embedder, chosen.index_folder), progress)
+        places = chosen.vocabulary_places
+        workshop = Workshop(store, embedder, chosen.index_folder, lambda: load_vocabulary(places))
+        return ingest(wish, workshop, progress)

@@ -33,11 +33,11 @@ def read_source(file: Path, path: str, limit_bytes: int) -> tuple[SourceText | N
 
 
 def _from_bytes(data: bytes, path: str) -> tuple[SourceText | None, Problem | None]:
-    if not data.strip():
-        return None, _problem(path, ProblemKind.EMPTY, "there is nothing in it")
     decoded = decode_text(data)
     if decoded is None:
         return None, _problem(path, ProblemKind.NOT_TEXT, "it holds binary data; save it as UTF-8 text")
+    if not decoded.text.strip():
+        return None, _problem(path, ProblemKind.EMPTY, "there is nothing in it")
     source = SourceText(path, tuple(split_lines(decoded.text)), sha256(data).hexdigest(), len(data))
     if decoded.encoding != FALLBACK_ENCODING:
         return source, None

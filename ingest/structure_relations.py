@@ -9,7 +9,8 @@ from itertools import combinations
 from graph.knowledge import EntityKind, RelationType
 from ingest.findings import Claim
 from ingest.marked import MarkedText, Place, Spot, topic_above
-from ingest.negation import is_denied
+from graph.types import PassageKind
+from ingest.negation import is_denied, is_question
 
 _FEATURES = re.compile(
     r"^(?:\W*\d*[.)]?\s*)?(?:the |its |main |key |core |major |important |notable |amazon |aws )*"
@@ -18,24 +19,39 @@ _FEATURES = re.compile(
     re.IGNORECASE,
 )
 _INTEGRATION = re.compile(
-    r"^(?:\W*\d*[.)]?\s*)?(?:seamless |easy |supports? )?(?:integrat(?:ions?|es|ed)|works?|connects?)(?: \w+)? (?:with|to)\b", re.IGNORECASE
+    r"^(?:\W*\d*[.)]?\s*)?(?:seamless |easy |supports? )?(?:integrat(?:ions?|es|ed)|works?|connects?)(?: \w+)? (?:with|to)\b",
+    re.IGNORECASE,
 )
 _INTEGRATION_AFTER = re.compile(r"\bintegrations?\W*$", re.IGNORECASE)
-_VERSUS = re.compile(r"\b(?:vs\.?|versus|compared (?:to|with)|comparison|trade-?offs? between|comparing)(?=\W|$)", re.IGNORECASE)
-_PURPOSE_COLUMN = re.compile(r"^(?:use(?:d)?(?: it)? for|use cases?|purpose|good for|best for|typical use)$", re.IGNORECASE)
+_VERSUS = re.compile(
+    r"\b(?:vs\.?|versus|compared (?:to|with)|comparison|trade-?offs? between|comparing)(?=\W|$)", re.IGNORECASE
+)
+_PURPOSE_COLUMN = re.compile(
+    r"^(?:use(?:d)?(?: it)? for|use cases?|purpose|good for|best for|typical use)$", re.IGNORECASE
+)
 _INPUT_COLUMN = re.compile(r"^(?:typical )?(?:input|inputs|input formats?|reads(?: from)?|source)$", re.IGNORECASE)
 _PURPOSE_LINE = re.compile(r"^(?:use cases?|used for|purpose|best for|ideal for|when to use)$", re.IGNORECASE)
-_PURPOSE_TEXT = re.compile(r"^\W*(?:for|ideal for|best for|used for|great for|suitable for|useful for|preferred for|effective for|good for)\b", re.IGNORECASE)
+_PURPOSE_TEXT = re.compile(
+    r"^\W*(?:for|ideal for|best for|used for|great for|suitable for|useful for|preferred for|effective for|good for)\b",
+    re.IGNORECASE,
+)
 _CELL = re.compile(r"(?:— |; )(?P<head>[^:;—]{1,40}): (?P<cell>[^;]*)")
 _PURPOSES = frozenset({EntityKind.TECHNIQUE, EntityKind.CONCEPT, EntityKind.METRIC})
-_WHOLES = frozenset({EntityKind.SERVICE, EntityKind.FEATURE, EntityKind.DEPLOYMENT, EntityKind.RESOURCE, EntityKind.FRAMEWORK})
+_METHODS = frozenset({EntityKind.ALGORITHM, EntityKind.TECHNIQUE, EntityKind.METRIC, EntityKind.FRAMEWORK})
+_COLLECTION = re.compile(r"\b(?:algorithms|models)$", re.IGNORECASE)
+_LISTED_MEANS = re.compile(r"\b(?:such as|like|including|include|methods?|techniques?|using|via|use)\b", re.IGNORECASE)
+_WHOLES = frozenset(
+    {EntityKind.SERVICE, EntityKind.FEATURE, EntityKind.DEPLOYMENT, EntityKind.RESOURCE, EntityKind.FRAMEWORK}
+)
 
 
 def structure_claims(place: Place) -> list[Claim]:
     """Return what a statement's place, label and cells say about the entities there."""
+    if is_question(place.statement.text) and place.passage.kind is not PassageKind.TABLE:
+        return []
     if not place.line.spots and not place.opens_section:
         return []
-    rules = (_listed_parts, _labelled_parts, _headed_parts, _defined_parts, _integrations, _versus, _columns, _purposes)
+    rules = (_listed_parts, _labelled_parts, _headed_parts, _defined_parts, _integrations, _versus, _columns, _purposes, _methods, _means, _collected)
     claims: dict[tuple[str, str, str], Claim] = {}
     for rule in rules:
         for claim in rule(place):
@@ -43,7 +59,9 @@ def structure_claims(place: Place) -> list[Claim]:
     return list(claims.values())
 
 
-def _claim(place: Place, source: Spot, kind: RelationType, target: Spot, rule: str, confidence: float) -> Iterator[Claim]:
+def _claim(
+    place: Place, source: Spot, kind: RelationType, target: Spot, rule: str, confidence: float
+) -> Iterator[Claim]:
     if _name(source) != _name(target):
         yield Claim(source.naming, kind, target.naming, place.evidence(rule, confidence))
 
@@ -116,8 +134,12 @@ def _defined_parts(place: Place) -> Iterator[Claim]:
     for spot in place.line.spots:
         before, after = text[len(place.label.text) : spot.start], text[spot.end : spot.end + 40]
         opens = not before.strip(" :—–-") or before.strip(" :—–-").lower() in ("a", "an", "the")
-        named = opens and re.match(r"['’]?s?(?: [\w-]+){0,2} (?:feature|component|capability|tool|service|module)s?\b", after)
-        owned = re.search(r"\b(?:feature|component|capability|service|tool|module|part|node) (?:of|in|inside)(?: the)? $", before)
+        named = opens and re.match(
+            r"['’]?s?(?: [\w-]+){0,2} (?:feature|component|capability|tool|service|module)s?\b", after
+        )
+        owned = re.search(
+            r"\b(?:feature|component|capability|service|tool|module|part|node) (?:of|in|inside)(?: the)? $", before
+        )
         if named or owned:
             for part in place.label.heads:
                 if part.parent == spot.naming.term and part.parent:
@@ -131,10 +153,19 @@ def _integrations(place: Place) -> Iterator[Claim]:
         others: tuple[Spot, ...] = label.spots
         above = place.above
     else:
-        depth = next((at for at, text in enumerate(place.above) if _INTEGRATION.match(text.text) or _INTEGRATION_AFTER.search(text.text)), -1)
+        depth = next(
+            (
+                at
+                for at, text in enumerate(place.above)
+                if _INTEGRATION.match(text.text) or _INTEGRATION_AFTER.search(text.text)
+            ),
+            -1,
+        )
         if depth < 0 or is_denied(place.line.text):
             return
-        others = _label_spots(place) or (place.headings[-1].heads if place.opens_section and depth and place.headings else ())
+        others = _label_spots(place) or (
+            place.headings[-1].heads if place.opens_section and depth and place.headings else ()
+        )
         above = place.above[depth:]
     for whole in _named_above(above):
         for other in others:
@@ -184,8 +215,51 @@ def _purposes(place: Place) -> Iterator[Claim]:
     if is_denied(rest):
         return
     start = len(label.text)
-    stop = min((end for mark in (".", ";") if (end := place.line.text.find(mark + " ", start)) >= 0), default=len(place.line.text))
+    stop = min(
+        (end for mark in (".", ";") if (end := place.line.text.find(mark + " ", start)) >= 0),
+        default=len(place.line.text),
+    )
     for source in sources:
         for spot in place.line.spots:
-            if start <= spot.start < stop and spot.naming.kind in _PURPOSES and source.naming.kind not in _PURPOSES - {EntityKind.TECHNIQUE}:
+            if (
+                start <= spot.start < stop
+                and spot.naming.kind in _PURPOSES
+                and source.naming.kind not in _PURPOSES - {EntityKind.TECHNIQUE}
+            ):
                 yield from _claim(place, source, RelationType.USED_FOR, spot, "stated as its use", 0.8)
+
+
+def _methods(place: Place) -> Iterator[Claim]:
+    """'Clustering algorithms: **K-Means** …', 'Hyperparameter tuning: **Grid search** …'."""
+    targets = _purpose_above(place.above[0]) if place.above else ()
+    for source in _label_spots(place):
+        for target in targets:
+            if source.naming.kind in _METHODS:
+                yield from _claim(place, source, RelationType.USED_FOR, target, "listed under its purpose", 0.8)
+
+
+def _purpose_above(text: MarkedText) -> tuple[Spot, ...]:
+    spots = tuple(spot for spot in text.spots if not spot.is_plain)
+    fits = len({_name(spot) for spot in spots}) == 1 and spots[0].naming.kind in {*_PURPOSES, EntityKind.FEATURE}
+    return spots[:1] if fits and not _COLLECTION.search(spots[0].naming.term) else ()
+
+
+def _means(place: Place) -> Iterator[Claim]:
+    """'**Outlier detection:** techniques such as Z-score or IQR'."""
+    for target in place.label.heads:
+        if target.naming.kind in _PURPOSES and not target.is_plain:
+            for spot in place.line.spots:
+                between = place.line.text[len(place.label.text) : spot.start]
+                if spot.naming.kind in _METHODS and _LISTED_MEANS.search(between) and not is_denied(between):
+                    yield from _claim(place, spot, RelationType.USED_FOR, target, "named as a means", 0.7)
+
+
+def _collected(place: Place) -> Iterator[Claim]:
+    """Algorithms listed under 'Built-in algorithms'."""
+    for text in place.above[:2]:
+        for whole in text.heads:
+            if _COLLECTION.search(whole.naming.term):
+                for part in _label_spots(place) or place.line.spots:
+                    if part.naming.kind is EntityKind.ALGORITHM:
+                        yield from _claim(place, part, RelationType.PART_OF, whole, "listed in a collection", 0.9)
+                return

@@ -76,17 +76,49 @@ def _data_rows() -> tuple[VerbPattern, ...]:
     keep = r"(?:stor|keep|kept|persist|sav|hold|held|archiv|place|put)"
     data = _PLACES | {EntityKind.FORMAT}
     return (
-        _row("takes from", reads, "import read load ingest pull extract fetch collect stream cop retriev consum quer tak",
-             rf"(?:{take}\w*|takes?){NP} (?:directly )?from", 0.9, targets=data),
-        _row("reads in", reads, "read quer tak", rf"(?:reads?|quer(?:y|ies|ying)|takes?){NP} (?:in|on|against|stored in)", targets=_PLACES),
-        _row("reads", reads, "quer read import ingest", r"(?:quer(?:y|ies)|reads?|imports?|ingests?)", 0.7, targets=data),
+        _row(
+            "takes from",
+            reads,
+            "import read load ingest pull extract fetch collect stream cop retriev consum quer tak",
+            rf"(?:{take}\w*|takes?){NP} (?:directly )?from",
+            0.9,
+            targets=data,
+        ),
+        _row(
+            "reads in",
+            reads,
+            "read quer tak",
+            rf"(?:reads?|quer(?:y|ies|ying)|takes?){NP} (?:in|on|against|stored in)",
+            targets=_PLACES,
+        ),
+        _row(
+            "reads", reads, "quer read import ingest", r"(?:quer(?:y|ies)|reads?|imports?|ingests?)", 0.7, targets=data
+        ),
         _row("accepts", reads, "accept", r"accepts?", 0.6, targets=frozenset({EntityKind.FORMAT})),
-        _row("is read by", reads, "read quer import consum", r"(?:(?:is|are|be|can be) )?(?:read|queried|imported|consumed|loaded) (?:directly )?by",
-             back=True, targets=data),
-        _row("sends to", writes, "export writ send deliver push publish upload load stream emit report forward feed output ingest cop rout pass mov",
-             rf"{give}\w*{NP} (?:directly )?(?:to|into)", 0.9, targets=_PLACES),
-        _row("keeps in", stores, "stor keep kept persist sav hold held archiv plac put lie live",
-             rf"(?:{keep}\w*|lies|lives){NP} (?:in|on|inside|under|to)", 0.9, targets=_PLACES),
+        _row(
+            "is read by",
+            reads,
+            "read quer import consum",
+            r"(?:(?:is|are|be|can be) )?(?:read|queried|imported|consumed|loaded) (?:directly )?by",
+            back=True,
+            targets=data,
+        ),
+        _row(
+            "sends to",
+            writes,
+            "export writ send deliver push publish upload load stream emit report forward feed output ingest cop rout pass mov",
+            rf"{give}\w*{NP} (?:directly )?(?:to|into)",
+            0.9,
+            targets=_PLACES,
+        ),
+        _row(
+            "keeps in",
+            stores,
+            "stor keep kept persist sav hold held archiv plac put lie live",
+            rf"(?:{keep}\w*|lies|lives){NP} (?:in|on|inside|under|to)",
+            0.9,
+            targets=_PLACES,
+        ),
     )
 
 
@@ -96,44 +128,127 @@ def _work_rows() -> tuple[VerbPattern, ...]:
     start = r"(?:trigger|start|launch|invok|initiat|kick)"
     watch = r"(?:monitor|watch|track|detect|audit|observ|log|record)"
     return (
-        _row("triggers", triggers, "trigger start launch invok initiat kick call",
-             rf"(?:{start}(?:s|es|e|ing)?(?: off)?|calls?)", targets=_PLACES | {EntityKind.API}),
-        _row("is triggered by", triggers, "trigger start launch invok",
-             r"(?:triggered|started|launched|invoked)(?: automatically)? (?:by|from)", back=True, targets=_PLACES),
-        _row("orchestrates", orchestrates, "orchestrat coordinat chain",
-             rf"(?:orchestrat|coordinat|chain)(?:es|e|s|ing)?{NEAR}", 0.9, targets=_PLACES | {EntityKind.TECHNIQUE}),
-        _row("is orchestrated by", orchestrates, "orchestrat coordinat", r"(?:orchestrated|coordinated) (?:by|with|through|using)",
-             0.9, back=True),
-        _row("monitors", monitors, "monitor watch track detect audit observ log record",
-             rf"{watch}(?:s|es|e|ing)?(?: for)?{NEAR}(?: for)?", sources=_PRODUCTS),
-        _row("is monitored by", monitors, "monitor watch track detect audit log record",
-             r"(?:monitored|watched|tracked|detected|audited|logged|recorded)(?: \w+)? (?:by|with|in|through|via|using)",
-             back=True, sources=_PRODUCTS),
-        _row("alerts through", alerts, "alert alarm notif announc",
-             rf"(?:alerts?|alarms?|notif\w+|warnings?|announc\w+){NP} (?:through|via|by|with|using|to|in)", targets=_PRODUCTS),
-        _row("secures", secures, "encrypt secur protect safeguard", rf"{SECURE}(?:s|es|e|ing)?", 0.9, sources=_PRODUCTS),
-        _row("controls access", secures, "control restrict manag grant",
-             rf"(?:controls?|restricts?|manages?|grants?|limits?){NEAR} (?:access|permissions?)(?: to| for| on)?{NEAR}", 0.9, sources=_PRODUCTS),
-        _row("is secured by", secures, "encrypt secur protect authenticat authoriz",
-             rf"(?:{SECURE}ed|authenticat\w+|authori[sz]\w+|encryption|encrypt){NP} (?:by|with|using|through|via)",
-             0.9, back=True, sources=_PRODUCTS),
+        _row(
+            "triggers",
+            triggers,
+            "trigger start launch invok initiat kick call",
+            rf"(?:{start}(?:s|es|e|ing)?(?: off)?|calls?)",
+            targets=_PLACES | {EntityKind.API},
+        ),
+        _row(
+            "is triggered by",
+            triggers,
+            "trigger start launch invok",
+            r"(?:triggered|started|launched|invoked)(?: automatically)? (?:by|from)",
+            back=True,
+            targets=_PLACES,
+        ),
+        _row(
+            "orchestrates",
+            orchestrates,
+            "orchestrat coordinat chain",
+            rf"(?:orchestrat|coordinat|chain)(?:es|e|s|ing)?{NEAR}",
+            0.9,
+            targets=_PLACES | {EntityKind.TECHNIQUE},
+        ),
+        _row(
+            "is orchestrated by",
+            orchestrates,
+            "orchestrat coordinat",
+            r"(?:orchestrated|coordinated) (?:by|with|through|using)",
+            0.9,
+            back=True,
+        ),
+        _row(
+            "monitors",
+            monitors,
+            "monitor watch track detect audit observ log record",
+            rf"{watch}(?:s|es|e|ing)?(?: for)?{NEAR}(?: for)?",
+            sources=_PRODUCTS,
+        ),
+        _row(
+            "is monitored by",
+            monitors,
+            "monitor watch track detect audit log record",
+            r"(?:monitored|watched|tracked|detected|audited|logged|recorded)(?: \w+)? (?:by|with|in|through|via|using)",
+            back=True,
+            sources=_PRODUCTS,
+        ),
+        _row(
+            "alerts through",
+            alerts,
+            "alert alarm notif announc",
+            rf"(?:alerts?|alarms?|notif\w+|warnings?|announc\w+){NP} (?:through|via|by|with|using|to|in)",
+            targets=_PRODUCTS,
+        ),
+        _row(
+            "secures", secures, "encrypt secur protect safeguard", rf"{SECURE}(?:s|es|e|ing)?", 0.9, sources=_PRODUCTS
+        ),
+        _row(
+            "controls access",
+            secures,
+            "control restrict manag grant",
+            rf"(?:controls?|restricts?|manages?|grants?|limits?){NEAR} (?:access|permissions?)(?: to| for| on)?{NEAR}",
+            0.9,
+            sources=_PRODUCTS,
+        ),
+        _row(
+            "is secured by",
+            secures,
+            "encrypt secur protect authenticat authoriz",
+            rf"(?:{SECURE}ed|authenticat\w+|authori[sz]\w+|encryption|encrypt){NP} (?:by|with|using|through|via)",
+            0.9,
+            back=True,
+            sources=_PRODUCTS,
+        ),
     )
 
 
 def _use_rows() -> tuple[VerbPattern, ...]:
     uses, needs, used_for = RelationType.USES, RelationType.DEPENDS_ON, RelationType.USED_FOR
     deploys, measures = RelationType.DEPLOYS_TO, RelationType.MEASURES
-    targets = _PLACES | {EntityKind.TECHNIQUE, EntityKind.ALGORITHM, EntityKind.MODEL, EntityKind.FORMAT, EntityKind.INSTANCE}
+    targets = _PLACES | {
+        EntityKind.TECHNIQUE,
+        EntityKind.ALGORITHM,
+        EntityKind.MODEL,
+        EntityKind.FORMAT,
+        EntityKind.INSTANCE,
+    }
     return (
-        _row("uses", uses, "us leverag employ utili", r"(?:uses?|using|leverag(?:es?|ing)|employs?|utili[sz](?:es?|ing))", targets=targets),
-        _row("relies on", uses, "rel bas built run power back", r"(?:rel(?:y|ies) on|based on|built on|powered by|backed by)", 0.9, targets=targets),
+        _row(
+            "uses",
+            uses,
+            "us leverag employ utili",
+            r"(?:uses?|using|leverag(?:es?|ing)|employs?|utili[sz](?:es?|ing))",
+            targets=targets,
+        ),
+        _row(
+            "relies on",
+            uses,
+            "rel bas built run power back",
+            r"(?:rel(?:y|ies) on|based on|built on|powered by|backed by)",
+            0.9,
+            targets=targets,
+        ),
         _row("is used by", uses, "us", r"(?:is|are|be) used by", back=True, targets=targets),
         _row("needs", needs, "need requir depend", r"(?:needs?|requires?|depends? on|requires that)", targets=targets),
         _row("deploys to", deploys, "deploy", rf"deploy\w*{NP} (?:to|on|onto|in|into|at)", 0.9, targets=_PLACES),
         _row("deploys", deploys, "host compil", rf"(?:hosts?|compiles?){NP} (?:for|on)", targets=_PLACES),
-        _row("measures", measures, "measur evaluat quantif assess", r"(?:measur|evaluat|quantif|assess)(?:es?|ies|s|ing)?", sources=_ANY),
-        _row("is used for", used_for, f"us appl {' '.join(('ideal', 'best', 'suitabl', 'useful', 'well', 'design'))} great perfect good prefer effectiv popular intend optimi",
-             rf"(?:(?:is|are|be)?(?: \w+ly)? ?(?:used|applied|{FIT})) (?:for|in){NEAR}", targets=_PURPOSES, sources=_ACTORS | {EntityKind.METRIC}),
+        _row(
+            "measures",
+            measures,
+            "measur evaluat quantif assess",
+            r"(?:measur|evaluat|quantif|assess)(?:es?|ies|s|ing)?",
+            sources=_ANY,
+        ),
+        _row(
+            "is used for",
+            used_for,
+            f"us appl {' '.join(('ideal', 'best', 'suitabl', 'useful', 'well', 'design'))} great perfect good prefer effectiv popular intend optimi",
+            rf"(?:(?:is|are|be)?(?: \w+ly)? ?(?:used|applied|{FIT})) (?:for|in){NEAR}",
+            targets=_PURPOSES,
+            sources=_ACTORS | {EntityKind.METRIC},
+        ),
     )
 
 
@@ -142,16 +257,51 @@ def _kinship_rows() -> tuple[VerbPattern, ...]:
     alike, compared = RelationType.ALTERNATIVE_TO, RelationType.COMPARED_WITH
     piece = r"(?:part|feature|component|capability|module|service|tool|element|building block|function|sub-?service|subset|step)s?"
     return (
-        _row("is part of", part, "part feature component capabilit module service tool element build function subset step",
-             rf"{piece} (?:of|in|inside|within)(?: the)?", 0.9, sources=_ANY, targets=_PLACES),
-        _row("belongs to", part, "belong includ contain", r"(?:belongs? to|(?:included|contained|built|integrated) in(?:to)?)", sources=_ANY, targets=_PLACES),
-        _row("consists of", part, "consist includ compris contain offer provid", r"(?:consists? of|includes?|comprises?|contains?|offers?|provides?)", back=True,
-             sources=_PRODUCTS | {EntityKind.DEPLOYMENT, EntityKind.RESOURCE}, targets=_PLACES),
-        _row("integrates with", joins, "integrat work connect compatib plug link combin interoperat",
-             rf"(?:integrat\w+|works?|connects?|compatible|plugs?|linked|combined?|interoperates?){NEAR} (?:with|to|into)", 0.9,
-             targets=_PRODUCTS),
-        _row("is alternative to", alike, "alternativ replac substitut", r"(?:alternatives? (?:to|for)|replaces?|replacement for|substitutes? for)"),
-        _row("is compared with", compared, "compar vers vs cheap fast slow eas unlike expensiv effectiv compl overhead tun",
-             r"(?:compared (?:to|with)|versus|vs\.?|(?:cheaper|faster|slower|easier|more \w+(?:-\w+)?|less \w+)(?: to \w+)? than)",
-             targets=_ACTORS),
+        _row(
+            "is part of",
+            part,
+            "part feature component capabilit module service tool element build function subset step",
+            rf"{piece} (?:of|in|inside|within)(?: the)?",
+            0.9,
+            sources=_ANY,
+            targets=_PLACES,
+        ),
+        _row(
+            "belongs to",
+            part,
+            "belong includ contain",
+            r"(?:belongs? to|(?:included|contained|built|integrated) in(?:to)?)",
+            sources=_ANY,
+            targets=_PLACES,
+        ),
+        _row(
+            "consists of",
+            part,
+            "consist includ compris contain offer provid",
+            r"(?:consists? of|includes?|comprises?|contains?|offers?|provides?)",
+            back=True,
+            sources=_PRODUCTS | {EntityKind.DEPLOYMENT, EntityKind.RESOURCE},
+            targets=_PLACES,
+        ),
+        _row(
+            "integrates with",
+            joins,
+            "integrat work connect compatib plug link combin interoperat",
+            rf"(?:integrat\w+|works?|connects?|compatible|plugs?|linked|combined?|interoperates?){NEAR} (?:with|to|into)",
+            0.9,
+            targets=_PRODUCTS,
+        ),
+        _row(
+            "is alternative to",
+            alike,
+            "alternativ replac substitut",
+            r"(?:alternatives? (?:to|for)|replaces?|replacement for|substitutes? for)",
+        ),
+        _row(
+            "is compared with",
+            compared,
+            "compar vers vs cheap fast slow eas unlike expensiv effectiv compl overhead tun",
+            r"(?:compared (?:to|with)|versus|vs\.?|(?:cheaper|faster|slower|easier|more \w+(?:-\w+)?|less \w+)(?: to \w+)? than)",
+            targets=_ACTORS,
+        ),
     )

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from graph.errors import IngestError
 from graph.knowledge import EntityKind
+from graph.types import content_key
 
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
@@ -56,6 +57,15 @@ class Vocabulary:
 
     terms: tuple[Term, ...] = ()
     patterns: tuple[NamePattern, ...] = ()
+
+    def __hash__(self) -> int:
+        # Hashing thousands of names for every document would cost more than reading it.
+        return hash((len(self.terms), len(self.patterns)))
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a key of the content: what was extracted with another one is out of date."""
+        return content_key(*map(repr, self.terms), *map(repr, self.patterns))
 
 
 class _Strict(BaseModel):

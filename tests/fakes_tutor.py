@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from fakes_tutor_notes import ANSWERS, CHANGED, DOCUMENTS, SUMMARY, FakeDocument, problems, repairs_of
+from fakes_tutor_answers import ANSWERS
+from fakes_tutor_notes import CHANGED, DOCUMENTS, SUMMARY, FakeDocument, problems, repairs_of
 
 from graph.errors import CitationError, IngestError, InputError
 from graph.types import Citation, Document, DocumentRole, IngestSummary, LineSpan, Section, content_key

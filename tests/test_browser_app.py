@@ -31,7 +31,7 @@ def test_from_nothing_to_a_cited_answer_and_a_note_that_was_added(address: str, 
         expect(page.get_by_role("heading", name="Welcome to Graph Tutor")).to_be_visible()
         page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(note)
         expect(page.get_by_text("harbour.md")).to_be_visible()
-        page.get_by_role("button", name="Re-ingest").click()
+        page.get_by_role("button", name="Read the notes").click()
         expect(page.get_by_text("Questions to start with")).to_be_visible(timeout=INGEST_MS)
 
         page.get_by_test_id("stChatInputTextArea").fill("What does a harbour crane lift?")

@@ -90,11 +90,20 @@ def understand(text: str, words: WordIndex) -> Question:
     vocabulary = words.vocabulary
     found = tuple(
         Term(term, words.idf(term) * (_SHAPING_WEIGHT if term in _SHAPING_STEMS else 1.0), term in vocabulary)
-        for term in dict.fromkeys(terms(text))
+        for term in dict.fromkeys(_asked_terms(text, vocabulary))
     )
     missing = _missing(text, vocabulary)
     names = tuple(word for word in missing if _is_name(word, text))
     return Question(text, kind_of(text), found, missing, names)
+
+
+def _asked_terms(text: str, vocabulary: frozenset[str]) -> list[str]:
+    """Return the terms of each word: a compound's parts only where the notes do not know the compound."""
+    asked: list[str] = []
+    for word in text.split():
+        own = terms(word)
+        asked += own[:1] if own and own[0] in vocabulary else own
+    return asked
 
 
 def kind_of(text: str) -> QuestionKind:

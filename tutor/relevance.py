@@ -11,6 +11,7 @@ from tutor.question import Question
 
 # A term in a statement's own words counts whole; in the line or heading above it, nearly; further out, less.
 _OWN, _NEAR, _FAR = 1.0, 0.8, 0.3
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NUMBERING = re.compile(r"^(?:\d{1,3}|[a-z])[.)]\s+", re.IGNORECASE)
 
 
@@ -26,9 +27,13 @@ class StatementTerms:
 
 @dataclass(frozen=True, slots=True)
 class PassageTerms:
-    """A passage's terms, cut as the ranking needs them. `names` are its heading, introducing lines and labels."""
+    """A passage's terms, cut as the ranking needs them.
+
+    `heading` is the name that its innermost heading gives, `names` are heading, introducing lines and labels.
+    """
 
     passage: Passage
+    heading: frozenset[str]
     near: frozenset[str]
     far: frozenset[str]
     names: tuple[frozenset[str], ...]
@@ -39,17 +44,24 @@ def terms_of(passage: Passage) -> PassageTerms:
     """Return a passage's terms, to be kept: they do not depend on the question."""
     headings = passage.heading_path or (passage.title,)
     statements = tuple(
-        StatementTerms(s, _set(s.text), _set(" \n".join(s.lead_in)), _set(s.label)) for s in passage.statements
+        StatementTerms(s, _set(s.text), _set(" \n".join(s.lead_in)), _name(s.label)) for s in passage.statements
     )
-    titles = [_NUMBERING.sub("", headings[-1]), *passage.lead_in]
+    heading = _NUMBERING.sub("", headings[-1])
+    titles = [heading, *passage.lead_in]
     titles += [line for s in passage.statements for line in (*s.lead_in, s.label)]
     return PassageTerms(
         passage=passage,
+        heading=_name(_BRACKETS.sub("", heading)),
         near=_set(" \n".join((headings[-1], *passage.lead_in))),
         far=_set(" \n".join((passage.title, *headings[:-1]))),
-        names=tuple({names for title in titles if (names := _set(title))}),
+        names=tuple({name for title in titles if (name := _name(title))}),
         statements=statements,
     )
+
+
+def _name(text: str) -> frozenset[str]:
+    """Return a name's terms, of a compound word only the whole: a question's terms are counted the same way."""
+    return frozenset(own[0] for word in text.split() if (own := terms(word)))
 
 
 def _set(text: str) -> frozenset[str]:

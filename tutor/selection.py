@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.types import Passage, Statement
+from graph.words import stem
 from tutor.question import Question, QuestionKind
-from tutor.relevance import context_cover, statement_cover
+from tutor.relevance import PassageTerms, StatementTerms, context_cover, statement_cover
 from tutor.retrieval import Candidate
 
 _LOOKED_AT = 10  # passages
+# Labels under which notes say what the thing of the heading is, as index terms.
+_DESCRIBING = frozenset(stem(word) for word in ("description", "definition", "purpose", "what", "overview"))
 _LABEL_BONUS = 0.25
 _PASSAGE_WEIGHT = 0.5
 _FAMILY_SHARE = 0.75
+_OTHER_DOCUMENT_SHARE = 0.6
+_MORE_DOCUMENTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Chosen:
     """A statement of a passage with its score for the question.
 
     `cover` is the share of the question that the statement covers with what stands above it, `context` the share
-    that stands above it alone: in headings and introducing lines.
+    that stands above it alone: in headings and introducing lines. `named` tells that the question names its label.
     """
 
     statement: Statement
@@ -46,6 +51,7 @@ class Chosen:
     score: float
     cover: float
     context: float
+    named: bool
 
 
 def select(question: Question, candidates: Sequence[Candidate]) -> list[Chosen]:
@@ -59,7 +65,9 @@ def select(question: Question, candidates: Sequence[Candidate]) -> list[Chosen]:
     near = [chosen for chosen in scored if chosen.score >= limits.share * best]
     if question.kind is QuestionKind.LIST:
         near = _with_families(near, scored)
-    return near[: limits.most]
+    if question.kind is QuestionKind.DEFINITION:
+        near = _with_other_documents(near[: limits.most], scored)
+    return near[: limits.most + _MORE_DOCUMENTS]
 
 
 def _scored(question: Question, candidate: Candidate) -> list[Chosen]:
@@ -67,12 +75,20 @@ def _scored(question: Question, candidate: Candidate) -> list[Chosen]:
     asked = {term.text for term in question.terms}
     scored = []
     for terms in candidate.terms.statements:
-        named = bool(terms.label) and terms.label <= asked
+        named = (bool(terms.label) and terms.label <= asked) or _describes(terms, candidate.terms, asked)
         cover = statement_cover(question, terms, candidate.terms)
         context = context_cover(question, terms, candidate.terms)
         score = base + cover + (_LABEL_BONUS if named else 0.0)
-        scored.append(Chosen(terms.statement, candidate.passage, score, cover, context))
+        scored.append(Chosen(terms.statement, candidate.passage, score, cover, context, named))
     return scored
+
+
+def _describes(terms: StatementTerms, passage: PassageTerms, asked: set[str]) -> bool:
+    """Tell whether a statement opens, or describes, a section that is headed with what the question names."""
+    if not passage.heading or not passage.heading <= asked:
+        return False
+    first = passage.statements[0] is terms and not terms.statement.lead_in
+    return terms.label <= _DESCRIBING if terms.label else first
 
 
 def _with_families(near: list[Chosen], scored: list[Chosen]) -> list[Chosen]:
@@ -80,6 +96,17 @@ def _with_families(near: list[Chosen], scored: list[Chosen]) -> list[Chosen]:
     families = {_family(chosen) for chosen in near if chosen.context >= _FAMILY_SHARE * chosen.cover}
     alone = {id(chosen) for chosen in near}
     return [chosen for chosen in scored if id(chosen) in alone or _family(chosen) in families]
+
+
+def _with_other_documents(near: list[Chosen], scored: list[Chosen]) -> list[Chosen]:
+    """Add from each document that has none yet its best statement labelled with what the question names."""
+    told = {chosen.passage.document for chosen in near}
+    more: dict[str, Chosen] = {}
+    for chosen in scored:
+        document = chosen.passage.document
+        if chosen.named and document not in told and chosen.score >= _OTHER_DOCUMENT_SHARE * scored[0].score:
+            more.setdefault(document, chosen)
+    return near + list(more.values())[:_MORE_DOCUMENTS]
 
 
 def _family(chosen: Chosen) -> tuple[str, tuple[str, ...]]:

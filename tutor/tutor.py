@@ -92,6 +92,10 @@ class Tutor:
         """Return the documents, their sections and how the last ingest went."""
         return library_of(self._store)
 
+    def close(self) -> None:
+        """Let go of the knowledge base."""
+        self._store.close()
+
     def _read(self, question: str, history: Sequence[str]) -> str:
         text = " ".join(question.split())[:_MOST_QUESTION_CHARACTERS]
         mended = self._speller.mend(text)

@@ -11,7 +11,7 @@ from graph.errors import GraphTutorError
 from graph.types import IngestSummary
 from tutor.ui.answer_data import counted
 from tutor.ui.inert import inert
-from tutor.ui.session import Notice, leave_notice
+from tutor.ui.session import Notice, count_ingest, ingests_done, leave_notice, take_notice
 from tutor.ui.uploads import Upload
 
 _TYPES = ("md", "markdown", "txt")
@@ -29,16 +29,18 @@ class Reingest(Protocol):
         ...
 
 
-def draw_ingest_panel(reingest: Reingest) -> None:
-    """Draw the upload and the button that reads the notes anew."""
+def draw_ingest_panel(reingest: Reingest, label: str = "Re-ingest") -> None:
+    """Draw the upload, the button that reads the notes anew, and how it went."""
     files = st.file_uploader(
         "Add notes",
         type=list(_TYPES),
         accept_multiple_files=True,
-        help="Markdown or plain text, UTF-8 at best.",
+        # Another name after each success: what was taken in need not be offered again.
+        key=f"uploads-{ingests_done()}",
     )
-    if st.button("Re-ingest", icon=":material/sync:", type="primary", key="reingest"):
+    if st.button(label, icon=":material/sync:", type="primary", key="reingest"):
         _run(reingest, [Upload(file.name, file.getvalue()) for file in files])
+    _draw_notice()
 
 
 def outcome_notice(summary: IngestSummary) -> Notice:
@@ -46,6 +48,13 @@ def outcome_notice(summary: IngestSummary) -> Notice:
     changes = (("added", summary.added), ("changed", summary.changed), ("removed", summary.removed))
     said = ", ".join(f"{count} {word}" for word, count in changes if count) or "nothing had changed"
     return Notice(f"Read {counted(summary.documents, 'document')} in {summary.seconds:.1f} s: {said}.", good=True)
+
+
+def _draw_notice() -> None:
+    notice = take_notice()
+    if notice is not None:
+        show = st.success if notice.good else st.error
+        show(inert(notice.text))
 
 
 def _run(reingest: Reingest, uploads: Sequence[Upload]) -> None:
@@ -56,6 +65,7 @@ def _run(reingest: Reingest, uploads: Sequence[Upload]) -> None:
 
     try:
         leave_notice(outcome_notice(reingest(uploads, show)))
+        count_ingest()
     except GraphTutorError as error:
-        leave_notice(Notice(f"{error} Nothing was changed: the notes read before are still in use.", good=False))
+        leave_notice(Notice(f"{error} Nothing was changed.", good=False))
     st.rerun()

@@ -15,7 +15,7 @@ from tutor.ui.events import clicked_section
 from tutor.ui.inert import inert
 from tutor.ui.ingest_panel import Reingest, draw_ingest_panel
 from tutor.ui.library_data import library_data, repair_counts
-from tutor.ui.session import open_source, take_notice
+from tutor.ui.session import open_source
 
 _KEY = "library"
 _MOST_PROBLEMS = 100
@@ -25,21 +25,12 @@ def draw_library(tutor: Tutoring, reingest: Reingest) -> None:
     """Draw documents, the last report and the way to add notes."""
     library = tutor.library()
     st.title("Library", anchor=False)
-    draw_notice()
     _draw_summary(library.summary)
     _draw_problems(library.problems)
     _draw_documents(library)
     _draw_repairs(library.entries)
     st.subheader("Add or re-read notes", anchor=False)
     draw_ingest_panel(reingest)
-
-
-def draw_notice() -> None:
-    """Draw how the ingest went that has just run."""
-    notice = take_notice()
-    if notice is not None:
-        show = st.success if notice.good else st.error
-        show(inert(notice.text))
 
 
 def report_lines(summary: IngestSummary) -> tuple[tuple[str, str], ...]:

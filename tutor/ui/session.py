@@ -14,6 +14,7 @@ _CONVERSATION = "conversation"
 _PENDING = "pending_question"
 _OPENED = "opened_citation"
 _NOTICE = "notice"
+_INGESTS = "ingests_done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,9 @@ def close_source() -> None:
 def opened_citation(link: SourceLink) -> Citation | None:
     """Return the citation that was clicked to open these lines, if one was."""
     kept: object = st.session_state.get(_OPENED)
-    is_it = isinstance(kept, Citation) and (kept.document, kept.span) == (link.document, link.span)
-    return kept if is_it and isinstance(kept, Citation) else None
+    if isinstance(kept, Citation) and (kept.document, kept.span) == (link.document, link.span):
+        return kept
+    return None
 
 
 def leave_notice(notice: Notice) -> None:
@@ -88,3 +90,14 @@ def take_notice() -> Notice | None:
     """Return the line left for this redraw, once."""
     kept: object = st.session_state.pop(_NOTICE, None)
     return kept if isinstance(kept, Notice) else None
+
+
+def count_ingest() -> None:
+    """Remember that one more ingest is done."""
+    st.session_state[_INGESTS] = ingests_done() + 1
+
+
+def ingests_done() -> int:
+    """Return how many ingests this session has done."""
+    count: object = st.session_state.get(_INGESTS, 0)
+    return count if isinstance(count, int) else 0

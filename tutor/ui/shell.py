@@ -13,7 +13,7 @@ from tutor.tutor import Tutoring
 from tutor.ui.chat_page import draw_chat
 from tutor.ui.inert import inert_lines
 from tutor.ui.ingest_panel import Reingest, draw_ingest_panel
-from tutor.ui.library_page import draw_library, draw_notice
+from tutor.ui.library_page import draw_library
 from tutor.ui.source_panel import draw_source_panel
 
 _ASSETS = Path(__file__).resolve().parent / "assets"
@@ -49,12 +49,11 @@ def _draw_start(message: str, reingest: Reingest) -> None:
     st.title("Welcome to Graph Tutor", anchor=False)
     st.markdown("It answers questions from your own notes, and every sentence opens the lines that say it.")
     st.info(inert_lines(message), icon=":material/menu_book:")
-    draw_notice()
-    draw_ingest_panel(reingest)
+    st.markdown("Or add notes here. Without any of your own, the sample notes are read.")
+    draw_ingest_panel(reingest, label="Read the notes")
 
 
 def _draw_trouble(message: str, reingest: Reingest) -> None:
     st.title("This needs a hand", anchor=False)
     st.warning(inert_lines(message), icon=":material/build:")
-    draw_notice()
     draw_ingest_panel(reingest)
