@@ -52,7 +52,7 @@ def find_files(folder: Path) -> tuple[list[FoundFile], list[Problem]]:
 
     def closed(error: OSError) -> None:
         path = Path(error.filename).relative_to(folder) if error.filename else Path("?")
-        problems.append(_unreadable(path, error.strerror))
+        problems.append(_unreadable(path, error))
 
     for parent, folders, names in os.walk(folder, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -72,7 +72,7 @@ def _sort_in(folder: Path, file: Path, found: list[FoundFile], problems: list[Pr
         elif file.is_file():
             found.append(FoundFile(file, path.as_posix()))
     except OSError as error:
-        problems.append(_unreadable(path, error.strerror))
+        problems.append(_unreadable(path, error))
     except RuntimeError:  # how pathlib says it
         problems.append(Problem(printable(path), ProblemKind.MISSING, "its links lead in a circle"))
 
@@ -91,5 +91,5 @@ def _problem_with(folder: Path, file: Path, path: Path) -> Problem | None:
     return None
 
 
-def _unreadable(path: Path, why: str) -> Problem:
-    return Problem(printable(path), ProblemKind.UNREADABLE, f"{why}; check its permissions")
+def _unreadable(path: Path, error: OSError) -> Problem:
+    return Problem(printable(path), ProblemKind.UNREADABLE, f"{error.strerror}; check its permissions")

@@ -52,10 +52,10 @@ class _Reading:
 
     def findings(self) -> Findings:
         places = [place for number in range(len(self._passages)) for place in self._places(number)]
-        headed = {spot.naming for place in places for text in place.above for spot in _topics(text)}
+        headed = {spot.naming for place in places for text in place.above for spot in text.spots}
         return Findings(
             document=self._passages[0].document if self._passages else "",
-            sightings=tuple(sorted(_sighting(place, spot) for place in places for spot in _named(place))),
+            sightings=tuple(sorted(_sighting(place, spot) for place in places for spot in place.line.spots)),
             headed=tuple(sorted(headed)),
             guesses=tuple(sorted(guess for place in places for guess in _guesses(place))),
             claims=tuple(claim for place in places for claim in _claims(place)),
@@ -83,14 +83,17 @@ class _Reading:
         passage = self._passages[number]
         around = surroundings(self._certain(passage), self._document)
         opens = number == 0 or self._passages[number - 1].section_id != passage.section_id
-        headings = tuple(self._mark(text, "", around) for text in _headings(passage))
+        headings = tuple(_without_plain(self._mark(text, "", around)) for text in _headings(passage))
+        code = passage.kind is PassageKind.CODE
         for index, statement in enumerate(passage.statements):
+            label = self._mark(statement.label, statement.label, around)
+            line = self._mark(statement.text, statement.label, around, code=code)
             yield Place(
                 passage=passage,
                 index=index,
-                line=self._mark(statement.text, statement.label, around, code=passage.kind is PassageKind.CODE),
-                label=self._mark(statement.label, statement.label, around),
-                lead_in=tuple(self._mark(text, "", around) for text in statement.lead_in),
+                line=_without_plain(line, frozenset(spot.naming for spot in label.heads)),
+                label=_without_plain(label),
+                lead_in=tuple(_without_plain(self._mark(text, "", around)) for text in statement.lead_in),
                 headings=headings,
                 opens_section=opens and index == 0,
             )
@@ -122,15 +125,11 @@ def _above(passage: Passage) -> tuple[str, ...]:
     return (*_headings(passage), *lead_ins)
 
 
-def _named(place: Place) -> list[Spot]:
-    """Return the names of a statement without the plain words that it does not define."""
-    defined = {spot.naming for spot in place.label.heads}
-    return [spot for spot in place.line.spots if not spot.is_plain or spot.naming in defined]
-
-
-def _topics(text: MarkedText) -> list[Spot]:
+def _without_plain(text: MarkedText, defined: frozenset[Naming] = frozenset()) -> MarkedText:
+    """Drop the plain words that the text does not define."""
     heads = text.heads
-    return [spot for spot in text.spots if not spot.is_plain or spot in heads]
+    kept = tuple(spot for spot in text.spots if not spot.is_plain or spot in heads or spot.naming in defined)
+    return text if len(kept) == len(text.spots) else MarkedText(text.text, kept)
 
 
 def _sighting(place: Place, spot: Spot) -> Sighting:

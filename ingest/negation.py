@@ -22,31 +22,39 @@ _SUPPOSITION = re.compile(
     r"planned|in future|some day|rumou?r(?:ed)?)\b",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"\b(?:unless|if|until)\b", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|were to|could have|might have|wish|imagine|suppose)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?](?=[\s\"')\]]|$)")
 # 'not only … but also' affirms both halves.
 _NOT_ONLY = re.compile(r"\bnot (?:only|just)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A run of characters of a text that makes one statement; `sentence_end` is the mark that closes it."""
+    """A run of characters of a text that makes one statement, or a question, or a condition."""
 
     start: int
     end: int
     asks: bool
+    conditional: bool
 
 
 def clauses(text: str) -> list[Clause]:
     """Return the clauses of a text in order."""
-    ends = [(match.start(), match.end()) for match in _CLAUSE_END.finditer(text)]
-    starts = [0, *(end for _, end in ends)]
-    stops = [*(start for start, _ in ends), len(text)]
-    return [Clause(start, stop, _asks(text, stop)) for start, stop in zip(starts, stops, strict=True) if start < stop]
+    marks = list(_CLAUSE_END.finditer(text))
+    starts = [0, *(mark.end() for mark in marks)]
+    stops = [*(mark.start() for mark in marks), len(text)]
+    conditional = [False, *(_CONDITION.search(mark[0] + text[mark.end() : mark.end() + 4]) is not None for mark in marks)]
+    return [
+        Clause(start, stop, _asks(text, stop), supposes)
+        for start, stop, supposes in zip(starts, stops, conditional, strict=True)
+        if start < stop
+    ]
 
 
 def _asks(text: str, stop: int) -> bool:
     """Tell whether the sentence that holds this place ends with a question mark."""
-    closing = re.compile(r"[.!?](?=[\s\"')\]]|$)").search(text, stop)
+    closing = _SENTENCE_END.search(text, stop)
     return closing is not None and closing[0] == "?"
 
 

@@ -141,9 +141,7 @@ def _parts(parcel: _Parcel, disk: DiskLines) -> list[_Part]:
     if size <= MOST * 3 // 2 or len(statements) == 1:
         span = disk.whole(parcel.span).span
         return [_Part(span, disk.text(span), tuple(statements))]
-    sources = (p.unit for p in parcel.units if p.unit.kind in (UnitKind.PARAGRAPH, UnitKind.ITEM))
-    exact = all(disk.inline(unit.span, unit.content).exact for unit in sources)
-    return [_part_of(run, disk, exact) for run in _runs(statements)]
+    return [_part_of(run, disk) for run in _runs(statements)]
 
 
 def _runs(statements: list[Statement]) -> list[tuple[Statement, ...]]:
@@ -155,10 +153,7 @@ def _runs(statements: list[Statement]) -> list[tuple[Statement, ...]]:
     return [tuple(item for _, item in run) for _, run in groupby(sized, key=lambda pair: pair[0])]
 
 
-def _part_of(run: tuple[Statement, ...], disk: DiskLines, exact: bool) -> _Part:
-    """Return the run's own words: the quotes where sentences share a line with others, else whole lines."""
+def _part_of(run: tuple[Statement, ...], disk: DiskLines) -> _Part:
+    """Return the run's own words: from its first quote to its last, as sentences share a line with others."""
     span = LineSpan(run[0].span.start, max(statement.span.end for statement in run))
-    quotes = [statement.quotes[0] for statement in run]
-    whole_lines = not exact or all(quote == disk.whole(quote.span) for quote in quotes)
-    text = disk.text(span) if whole_lines else "\n".join(quote.text for quote in quotes)
-    return _Part(span, text, run)
+    return _Part(span, disk.stretch(span, run[0].quotes[0], run[-1].quotes[0]), run)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from graph.errors import IngestError
 from graph.types import Document, Problem, ProblemKind
-from ingest.files import FoundFile, check_folder, find_files
+from ingest.files import FoundFile, check_folder, find_files, printable
 from ingest.source_text import SourceText, read_source
 
 
@@ -77,7 +77,7 @@ def _usable_folders(wish: Wish, plan: Plan) -> list[Path]:
         try:
             roots.append(check_folder(folder))
         except IngestError as error:
-            plan.problems.append(Problem(str(folder), ProblemKind.MISSING, str(error)))
+            plan.problems.append(Problem(printable(folder), ProblemKind.MISSING, str(error)))
     if not roots:
         raise IngestError(" ".join(problem.detail for problem in plan.problems))
     roots = list(dict.fromkeys(roots))
@@ -142,6 +142,8 @@ def _find_removed(plan: Plan, wish: Wish, known: Sequence[Document], roots: list
             plan.removed.append(document.path)
         else:
             plan.unchanged.append(document.path)
+    plan.removed.sort()
+    plan.unchanged.sort()
 
 
 def _is_closed(document: Document, closed: set[tuple[str, str]]) -> bool:

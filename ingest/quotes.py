@@ -29,6 +29,14 @@ class DiskLines:
         lines = [line.rstrip() for line in self.repaired[span.start - 1 : span.end]]
         return "\n".join(lines).strip("\n")
 
+    def stretch(self, span: LineSpan, first: Quote, last: Quote) -> str:
+        """Return the repaired text of a span from one quote to another; all of it where they were repaired."""
+        text = self.text(span)
+        begin, end = text.find(first.text), text.rfind(last.text)
+        if begin < 0 or end < begin or (first == self.whole(first.span) and last == self.whole(last.span)):
+            return text
+        return text[begin : end + len(last.text)]
+
     def whole(self, span: LineSpan) -> Quote:
         """Return a quote of whole lines, outer blank lines left out of the span."""
         start, end = span.start, min(span.end, len(self.raw))
@@ -46,8 +54,7 @@ class DiskLines:
 class InlineSource:
     """A unit's inline source, and where each of its lines stands on disk.
 
-    Content line i stands in file line span.start + i, without its indentation and list mark. `exact` tells
-    that no line was repaired.
+    Content line i stands in file line span.start + i, without its indentation and list mark.
     """
 
     def __init__(self, raw: tuple[str, ...], span: LineSpan, lines: list[str]) -> None:
@@ -59,7 +66,6 @@ class InlineSource:
             _same_words(raw_line, line) if at < 0 else {}
             for raw_line, line, at in zip(self._raw, lines, self._columns, strict=True)
         ]
-        self.exact = min(self._columns) >= 0
 
     def quote(self, start: int, end: int) -> Quote:
         """Return the words on disk of content[start:end].

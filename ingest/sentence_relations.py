@@ -18,7 +18,6 @@ from ingest.verb_patterns import Direction, VerbPattern, verb_patterns
 _FIRST_MASK = 0xE000
 _MOST_SPOTS = 0x18FF
 _MOST_DETERMINERS = 2
-_MOST_IMPLIED = 14
 _N = "[\ue000-\uf8ff]"
 _BETWEEN = r"(?: [\w'’-]+){0,2}? ?(?:,? (?:and|or|as well as|plus)|,|/| ?& ?|\+)(?: (?:to|from|into|with|the|your|an?|its|other|such as))*(?: (?!to |from |for |with |by |is |are |it |in )[\w'’-]+){0,2}? ?"
 _GROUP = re.compile(rf"{_N}(?:{_BETWEEN}{_N})*")
@@ -39,6 +38,8 @@ _OPENING = re.compile(
     r"^[\W_]*(?:(?:it|they|this|these|which|also|can|is|are|and|then|used|allows?(?: \w+)?|lets?(?: \w+)?|helps?(?: \w+)?|enables?(?: \w+)?|to|be|\w+ly)[\s,]*)*$",
     re.IGNORECASE,
 )
+_COMMAND = re.compile(r"(?:use|using|leverage|consider|choose)\b", re.IGNORECASE)
+_UNNAMED = re.compile(r"^\W*(?:an?|the|its|this|each|every) (?:[\w’'-]+ ){1,3}(?:(?:can|may|will|is|are|also|\w+ly) )*$", re.IGNORECASE)
 _PREPOSED = re.compile(
     r"\b(?:in|on|of|at|from|inside|within|for|with|to|into|by|as|through|via)(?: (?:the|your|an?|its|each|every|other))?\s$",
     re.IGNORECASE,
@@ -67,7 +68,7 @@ class _Sentence:
 
 def sentence_claims(place: Place) -> list[Claim]:
     """Return what the statement's verbs say about the entities named in it, or about its topic."""
-    line = MarkedText(place.line.text, tuple(spot for spot in place.line.spots if not spot.is_plain))
+    line = place.line
     about = topic(place)
     if not line.spots or len(line.spots) > _MOST_SPOTS or (len(line.spots) < 2 and not about):
         return []
@@ -77,7 +78,7 @@ def sentence_claims(place: Place) -> list[Claim]:
     sentence = _masked(line, about, labelled=bool(place.label.heads))
     claims: list[Claim] = []
     for clause in clauses(sentence.text):
-        if clause.asks or is_imagined(_whole(sentence.text, clause)):
+        if clause.asks or clause.conditional or is_imagined(_whole(sentence.text, clause)):
             continue
         for row in rows:
             claims += _claims_of(place, sentence, clause, row)
@@ -162,15 +163,14 @@ def _main_subject(sentence: _Sentence, clause: Clause, before: list[_Group]) -> 
 
 
 def _implied(sentence: _Sentence, clause: Clause, verb: re.Match[str]) -> tuple[Spot, ...]:
+    """Return what a clause without a named subject is about."""
     prefix = sentence.text[clause.start : verb.start()]
-    if is_denied(prefix):
-        return ()
-    if sentence.labelled or len(prefix.split()) <= _MOST_IMPLIED and not _OPENING.match(prefix):
-        return sentence.topic
-    if not _OPENING.match(prefix):
+    if is_denied(prefix) or (_COMMAND.match(verb[0]) and not prefix.strip()):
         return ()
     earlier = [group for group in sentence.groups if group.end <= clause.start]
-    return earlier[0].spots if earlier else sentence.topic
+    if earlier and not sentence.labelled and _PRONOUN.search(prefix):
+        return earlier[0].spots
+    return sentence.topic if sentence.labelled or _OPENING.match(prefix) or _UNNAMED.match(prefix) else ()
 
 
 def _masked(line: MarkedText, about: tuple[Spot, ...], *, labelled: bool) -> _Sentence:

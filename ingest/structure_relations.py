@@ -35,11 +35,15 @@ _PURPOSE_TEXT = re.compile(
     r"^\W*(?:for|ideal for|best for|used for|great for|suitable for|useful for|preferred for|effective for|good for)\b",
     re.IGNORECASE,
 )
+_IN_WHOLE = re.compile(r"^\W*[\w.+-]+(?: [\w.+-]+){0,3} in [A-Z][\w ]+$")
 _CELL = re.compile(r"(?:— |; )(?P<head>[^:;—]{1,40}): (?P<cell>[^;]*)")
-_PURPOSES = frozenset({EntityKind.TECHNIQUE, EntityKind.CONCEPT, EntityKind.METRIC})
+_PURPOSES = frozenset({EntityKind.TECHNIQUE, EntityKind.CONCEPT})
 _METHODS = frozenset({EntityKind.ALGORITHM, EntityKind.TECHNIQUE, EntityKind.METRIC, EntityKind.FRAMEWORK})
-_COLLECTION = re.compile(r"\b(?:algorithms|models)$", re.IGNORECASE)
+_SOLVED = frozenset({EntityKind.CONCEPT, EntityKind.METRIC, EntityKind.FEATURE})
+_COLLECTION = re.compile(r"\b(?:algorithms?|models?)$", re.IGNORECASE)
 _LISTED_MEANS = re.compile(r"\b(?:such as|like|including|include|methods?|techniques?|using|via|use)\b", re.IGNORECASE)
+_BRAND = re.compile(r"^(?:Amazon|AWS) ")
+_NO_PARTS = frozenset({EntityKind.SERVICE, EntityKind.METRIC, EntityKind.REGULATION, EntityKind.API, EntityKind.FORMAT})
 _WHOLES = frozenset(
     {EntityKind.SERVICE, EntityKind.FEATURE, EntityKind.DEPLOYMENT, EntityKind.RESOURCE, EntityKind.FRAMEWORK}
 )
@@ -79,18 +83,17 @@ def _is_part(part: Spot, whole: Spot) -> bool:
     """Tell whether the catalogue has the part under this whole, or knows no other whole for it."""
     if part.parent:
         return part.parent == whole.naming.term
-    return part.naming.kind is not EntityKind.SERVICE and whole.naming.kind in _WHOLES and not part.naming.term
+    carries = part.naming.surface.startswith(f"{_BRAND.sub('', whole.naming.surface)} ")
+    return whole.naming.kind in _WHOLES and (carries or part.naming.kind not in _NO_PARTS)
 
 
 def _listed_parts(place: Place) -> Iterator[Claim]:
     """'Key Features: **S3 Select** …' under the heading of a service."""
-    for depth, text in enumerate(place.above):
-        if _FEATURES.match(text.text):
-            for whole in _named_above(place.above[depth:]):
-                for part in _label_spots(place):
-                    if _is_part(part, whole):
-                        yield from _claim(place, part, RelationType.PART_OF, whole, "listed as a feature", 0.95)
-            return
+    if place.above and _FEATURES.match(place.above[0].text):
+        for whole in _named_above(place.above):
+            for part in _label_spots(place):
+                if _is_part(part, whole):
+                    yield from _claim(place, part, RelationType.PART_OF, whole, "listed as a feature", 0.95)
 
 
 def _named_above(texts: tuple[MarkedText, ...]) -> tuple[Spot, ...]:
@@ -128,6 +131,10 @@ def _headed_parts(place: Place) -> Iterator[Claim]:
 
 def _defined_parts(place: Place) -> Iterator[Claim]:
     """'**Clarify**: SageMaker feature for …', '**Ground Truth**: labelling service of SageMaker'."""
+    in_whole = _IN_WHOLE.search(place.label.text) is not None
+    if in_whole and len(place.label.spots) == 2:
+        part, whole = place.label.spots
+        yield from _claim(place, part, RelationType.PART_OF, whole, "labelled as in its service", 0.85)
     if not place.label.heads:
         return
     text = place.line.text
@@ -234,14 +241,15 @@ def _methods(place: Place) -> Iterator[Claim]:
     targets = _purpose_above(place.above[0]) if place.above else ()
     for source in _label_spots(place):
         for target in targets:
-            if source.naming.kind in _METHODS:
+            if source.naming.kind is EntityKind.ALGORITHM or (source.naming.kind in _METHODS and target.naming.kind is not EntityKind.FEATURE):
                 yield from _claim(place, source, RelationType.USED_FOR, target, "listed under its purpose", 0.8)
 
 
 def _purpose_above(text: MarkedText) -> tuple[Spot, ...]:
     spots = tuple(spot for spot in text.spots if not spot.is_plain)
-    fits = len({_name(spot) for spot in spots}) == 1 and spots[0].naming.kind in {*_PURPOSES, EntityKind.FEATURE}
-    return spots[:1] if fits and not _COLLECTION.search(spots[0].naming.term) else ()
+    if len({_name(spot) for spot in spots}) != 1 or _COLLECTION.search(spots[0].naming.term):
+        return ()
+    return spots[:1] if spots[0].naming.kind in _SOLVED else ()
 
 
 def _means(place: Place) -> Iterator[Claim]:

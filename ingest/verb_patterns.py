@@ -21,8 +21,10 @@ FIT = r"(?:ideal|best|suitable|useful|well[- ]suited|designed|great|perfect|good
 
 _ACTORS = frozenset(EntityKind) - {EntityKind.METRIC, EntityKind.CONCEPT, EntityKind.DRIFT, EntityKind.REGULATION}
 _PRODUCTS = frozenset({EntityKind.SERVICE, EntityKind.FEATURE, EntityKind.FRAMEWORK, EntityKind.DEPLOYMENT})
-_PLACES = _PRODUCTS | {EntityKind.RESOURCE, EntityKind.CONCEPT}
-_PURPOSES = frozenset({EntityKind.TECHNIQUE, EntityKind.CONCEPT, EntityKind.METRIC, EntityKind.DRIFT})
+_PLACES = _PRODUCTS | {EntityKind.RESOURCE}
+_PURPOSES = frozenset({EntityKind.TECHNIQUE, EntityKind.CONCEPT, EntityKind.DRIFT})
+_READERS = _PRODUCTS - {EntityKind.FRAMEWORK} | {EntityKind.RESOURCE, EntityKind.ALGORITHM, EntityKind.API}
+_GUARDED = _ACTORS - {EntityKind.TECHNIQUE, EntityKind.ALGORITHM}
 _ANY = frozenset(EntityKind)
 
 
@@ -126,7 +128,7 @@ def _work_rows() -> tuple[VerbPattern, ...]:
     triggers, monitors, secures = RelationType.TRIGGERS, RelationType.MONITORS, RelationType.SECURES
     orchestrates, alerts = RelationType.ORCHESTRATES, RelationType.ALERTS_THROUGH
     start = r"(?:trigger|start|launch|invok|initiat|kick)"
-    watch = r"(?:monitor|watch|track|detect|audit|observ|log|record)"
+    watch = r"(?:monitor|watch|track|detect|audit|observ)"
     return (
         _row(
             "triggers",
@@ -163,14 +165,14 @@ def _work_rows() -> tuple[VerbPattern, ...]:
             "monitors",
             monitors,
             "monitor watch track detect audit observ log record",
-            rf"{watch}(?:s|es|e|ing)?(?: for)?{NEAR}(?: for)?",
+            rf"(?:{watch}(?:s|es|e|ing)?|logs|records|traces)(?: for)?{NEAR}(?: for)?",
             sources=_PRODUCTS,
         ),
         _row(
             "is monitored by",
             monitors,
             "monitor watch track detect audit log record",
-            r"(?:monitored|watched|tracked|detected|audited|logged|recorded)(?: \w+)? (?:by|with|in|through|via|using)",
+            r"(?:monitored|watched|tracked|detected|audited|logged|recorded)(?: \w+)? (?:by|with|using)",
             back=True,
             sources=_PRODUCTS,
         ),
@@ -232,8 +234,8 @@ def _use_rows() -> tuple[VerbPattern, ...]:
         ),
         _row("is used by", uses, "us", r"(?:is|are|be) used by", back=True, targets=targets),
         _row("needs", needs, "need requir depend", r"(?:needs?|requires?|depends? on|requires that)", targets=targets),
-        _row("deploys to", deploys, "deploy", rf"deploy\w*{NP} (?:to|on|onto|in|into|at)", 0.9, targets=_PLACES),
-        _row("deploys", deploys, "host compil", rf"(?:hosts?|compiles?){NP} (?:for|on)", targets=_PLACES),
+        _row("deploys to", deploys, "deploy", rf"deploy\w*{NP} (?:to|on|onto|in|into|inside|at)", 0.9, targets=_PLACES | {EntityKind.CONCEPT}),
+        _row("deploys", deploys, "host compil distribut", rf"(?:hosts?|compiles?|distributes?){NP} (?:for|on|to)", targets=_PLACES | {EntityKind.CONCEPT}),
         _row(
             "measures",
             measures,
@@ -287,7 +289,7 @@ def _kinship_rows() -> tuple[VerbPattern, ...]:
             "integrates with",
             joins,
             "integrat work connect compatib plug link combin interoperat",
-            rf"(?:integrat\w+|works?|connects?|compatible|plugs?|linked|combined?|interoperates?){NEAR} (?:with|to|into)",
+            rf"(?:integrat\w+|connects?|compatible|plugs?|linked|combined?|interoperates?|links?){NEAR} (?:with|to|into)|(?:works?|working)(?: well| together| seamlessly)? with",
             0.9,
             targets=_PRODUCTS,
         ),

@@ -1,4 +1,4 @@
-"""The names that the notes give to things: headings and labels, found again in a question."""
+"""The names that the notes give to things: entities, headings and labels, found again in a question."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.knowledge import Entity
 from graph.types import Passage
 from graph.words import terms
 
@@ -35,8 +36,11 @@ class FoundName:
 class Names:
     """All names of the notes by their index terms."""
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
+    def __init__(self, passages: Iterable[Passage], entities: Iterable[Entity] = ()) -> None:
         self._known: set[tuple[str, ...]] = set()
+        for entity in entities:
+            for name in (entity.name, *entity.aliases):
+                self._learn(name)
         for passage in passages:
             for title in (*passage.heading_path, *passage.lead_in):
                 self._learn(title)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from graph.common_words import common_words
 from graph.word_index import WordIndex
 from graph.words import raw_words, stem, terms
+from tutor.entity_links import LinkedEntity
 
 
 class QuestionKind(StrEnum):
@@ -70,7 +71,8 @@ class Term:
 class Question:
     """A question that stands alone, with its slips mended.
 
-    `missing` are its words that the notes never use, `missing_names` those of them that are written like names.
+    `entities` are what it names, `missing` its words that the notes never use,
+    `missing_names` those of them that are written like names.
     """
 
     text: str
@@ -78,6 +80,7 @@ class Question:
     terms: tuple[Term, ...]
     missing: tuple[str, ...]
     missing_names: tuple[str, ...]
+    entities: tuple[LinkedEntity, ...] = ()
 
     @property
     def weight(self) -> float:
@@ -85,7 +88,7 @@ class Question:
         return sum(term.weight for term in self.terms)
 
 
-def understand(text: str, words: WordIndex) -> Question:
+def understand(text: str, words: WordIndex, entities: tuple[LinkedEntity, ...] = ()) -> Question:
     """Return what a stand-alone question asks."""
     vocabulary = words.vocabulary
     found = tuple(
@@ -94,7 +97,7 @@ def understand(text: str, words: WordIndex) -> Question:
     )
     missing = _missing(text, vocabulary)
     names = tuple(word for word in missing if _is_name(word, text))
-    return Question(text, kind_of(text), found, missing, names)
+    return Question(text, kind_of(text), found, missing, names, entities)
 
 
 def _asked_terms(text: str, vocabulary: frozenset[str]) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graph.types import Passage, Statement
 from graph.words import terms
+from tutor.entity_links import MentionIndex
 from tutor.question import Question
 
 # A term in a statement's own words counts whole; in the line or heading above it, nearly; further out, less.
@@ -17,12 +18,13 @@ _NUMBERING = re.compile(r"^(?:\d{1,3}|[a-z])[.)]\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class StatementTerms:
-    """A statement's own terms, those of what introduces it, and of its label."""
+    """A statement's own terms, those of what introduces it, of its label, and the ids of entities it mentions."""
 
     statement: Statement
     own: frozenset[str]
     lead_in: frozenset[str]
     label: frozenset[str]
+    entities: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,12 @@ class PassageTerms:
     statements: tuple[StatementTerms, ...]
 
 
-def terms_of(passage: Passage) -> PassageTerms:
+def terms_of(passage: Passage, mentions: MentionIndex) -> PassageTerms:
     """Return a passage's terms, to be kept: they do not depend on the question."""
     headings = passage.heading_path or (passage.title,)
     statements = tuple(
-        StatementTerms(s, _set(s.text), _set(" \n".join(s.lead_in)), _name(s.label)) for s in passage.statements
+        StatementTerms(s, _set(s.text), _set(" \n".join(s.lead_in)), _name(s.label), mentions.of(passage.id, number))
+        for number, s in enumerate(passage.statements)
     )
     heading = _NUMBERING.sub("", headings[-1])
     titles = [heading, *passage.lead_in]
@@ -69,11 +72,15 @@ def _set(text: str) -> frozenset[str]:
 
 
 def statement_cover(question: Question, statement: StatementTerms, passage: PassageTerms) -> float:
-    """Return the share of the question's weight that one statement covers, 0 to 1."""
+    """Return the share of the question's weight that one statement covers, 0 to 1.
+
+    A statement that mentions an entity by another name covers the words by which the question names it.
+    """
     near = passage.near | statement.lead_in
+    own = statement.own.union(*(e.terms for e in question.entities if e.id in statement.entities))
     covered = 0.0
     for term in question.terms:
-        if term.text in statement.own:
+        if term.text in own:
             covered += term.weight * _OWN
         elif term.text in near:
             covered += term.weight * _NEAR
@@ -99,6 +106,13 @@ def whole_cover(question: Question, passage: PassageTerms) -> float:
     everything = passage.near.union(passage.far, *(s.own | s.lead_in for s in passage.statements))
     covered = sum(term.weight for term in question.terms if term.text in everything)
     return covered / question.weight if question.weight else 0.0
+
+
+def entity_cover(question: Question, passage: PassageTerms) -> float:
+    """Return the share of the question's entities that the passage mentions, 0 where it names none."""
+    mentioned = frozenset[str]().union(*(statement.entities for statement in passage.statements))
+    asked = {entity.id for entity in question.entities}
+    return len(asked & mentioned) / len(asked) if asked else 0.0
 
 
 def name_cover(question: Question, passage: PassageTerms) -> float:

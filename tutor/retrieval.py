@@ -9,33 +9,36 @@ from graph.embedding import Embedder
 from graph.search_indexes import SearchIndexes
 from graph.store import Store
 from graph.types import Passage
+from tutor.entity_links import MentionIndex
 from tutor.outcome import RetrievedPassage
 from tutor.question import Question
-from tutor.relevance import PassageTerms, best_cover, name_cover, terms_of, whole_cover
+from tutor.relevance import PassageTerms, best_cover, entity_cover, name_cover, terms_of, whole_cover
 
 _CANDIDATES = 60  # of each search
 _FUSED = 60  # of both together
 # Reciprocal rank fusion: Cormack, Clarke and Büttcher, SIGIR 2009; 60 is their constant.
 _RANK_CONSTANT = 60
 # What each kind of nearness counts in the order of the candidates; set on the tuning half of data/eval.
-_COSINE, _WORDS, _COVER, _NAME = 1.0, 0.4, 0.5, 0.3
+_COSINE, _WORDS, _COVER, _WHOLE, _NAME, _ENTITY = 1.0, 0.4, 0.6, 0.3, 0.3, 0.1
 _CACHED_PASSAGES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """How near a passage is to a question: cosine, BM25 over its possible best, and shares of the question."""
+    """How near a passage is to a question: cosine, BM25 over the terms' weight, and shares of the question."""
 
     cosine: float
     words: float
     cover: float
     whole: float
     name: float
+    entity: float
 
     @property
     def score(self) -> float:
         """Return the weighted sum that candidates are ordered by."""
-        return _COSINE * self.cosine + _WORDS * self.words + _COVER * self.cover + _NAME * self.name
+        words = _WORDS * self.words + _COVER * self.cover + _WHOLE * self.whole
+        return _COSINE * self.cosine + words + _NAME * self.name + _ENTITY * self.entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,11 @@ class Candidate:
 class Retriever:
     """Searches one state of a knowledge base."""
 
-    def __init__(self, store: Store, indexes: SearchIndexes, embedder: Embedder) -> None:
+    def __init__(self, store: Store, indexes: SearchIndexes, embedder: Embedder, mentions: MentionIndex) -> None:
         self._store = store
         self._indexes = indexes
         self._embedder = embedder
+        self._mentions = mentions
         self._terms: dict[str, PassageTerms] = {}
 
     def candidates(self, question: Question) -> list[Candidate]:
@@ -83,6 +87,7 @@ class Retriever:
             cover=best_cover(question, terms),
             whole=whole_cover(question, terms),
             name=name_cover(question, terms),
+            entity=entity_cover(question, terms),
         )
         return Candidate(terms, nearness)
 
@@ -93,7 +98,7 @@ class Retriever:
             self._terms.clear()
             unknown = ids
         for passage in self._store.passages(unknown):
-            self._terms[passage.id] = terms_of(passage)
+            self._terms[passage.id] = terms_of(passage, self._mentions)
         return [self._terms[passage_id] for passage_id in ids]
 
 

@@ -11,6 +11,7 @@ from graph.search_indexes import SearchIndexes
 from graph.store import Store
 from graph.types import Citation
 from tutor.conversation import stand_alone
+from tutor.entity_links import EntityLinker, MentionIndex
 from tutor.grouping import group
 from tutor.library import Library, library_of
 from tutor.names import Names
@@ -60,12 +61,15 @@ class Tutor:
     def __init__(self, store: Store, indexes: SearchIndexes, embedder: Embedder) -> None:
         self._store = store
         self._indexes = indexes
-        self._retriever = Retriever(store, indexes, embedder)
+        self._retriever = Retriever(store, indexes, embedder, MentionIndex(store.mentions()))
+        self._entities = store.entities()
+        self._linker = EntityLinker(self._entities, indexes.words.vocabulary)
         self._speller = Speller(indexes.words.spellings)
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Outcome:
         """Answer from the notes or refuse. `history` are the earlier questions, oldest first."""
-        read = understand(self._read(question, history), self._indexes.words)
+        linked = self._linker.link(self._read(question, history))
+        read = understand(linked.text, self._indexes.words, linked.entities)
         candidates = self._retriever.candidates(read)
         refusal = refuse(question, read, candidates)
         if refusal is not None:
@@ -105,4 +109,4 @@ class Tutor:
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self._store.all_passages())
+        return Names(self._store.all_passages(), self._entities)

@@ -1,0 +1,139 @@
+"""Asking a LangChain chat model for triples; whatever goes wrong comes back as a value, in our own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from pydantic import TypeAdapter, ValidationError
+
+from ingest.llm_prompt import SCHEMA, Prompt
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel, LanguageModelInput
+    from langchain_core.runnables import RunnableConfig
+
+# A triple as the model wrote it, or None for anything that is not a record of texts.
+RawTriple: TypeAlias = dict[str, str] | None
+_RECORD = TypeAdapter(dict[str, str])
+
+
+class FailureReason(StrEnum):
+    """Why a passage got no answer; what the service itself wrote is never repeated: it may quote the key."""
+
+    WRONG_KEY = "the key is not accepted"
+    FORBIDDEN = "the key may not ask this"
+    NO_SUCH_MODEL = "there is no such model at this address"
+    UNREACHABLE = "the service cannot be reached"
+    TIMED_OUT = "no answer in time"
+    RATE_LIMITED = "too many requests"
+    SERVER_ERROR = "the service failed"
+    REJECTED = "the request was rejected"
+    TOO_LONG = "the passage is too long for the model"
+    NOT_AS_ASKED = "the answer is not the JSON that was asked for"
+    OTHER = "the answer could not be read"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A model's triples, as it wrote them, and the tokens that were billed; 0 where none were reported."""
+
+    triples: tuple[RawTriple, ...]
+    input_tokens: int
+    output_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """No answer. `error` is the name of the error's class, for looking it up."""
+
+    reason: FailureReason
+    error: str
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.reason.value} ({self.error})" if self.error else self.reason.value
+
+
+class LangChainModel:
+    """A chat model that answers with triples; several prompts are asked at once.
+
+    Asks in the way that LangChain prefers for the provider. A service that rejects this before it ever
+    answered is asked through tool calls, which more of the OpenAI-compatible servers know.
+    """
+
+    def __init__(self, name: str, chat: BaseChatModel, at_once: int = 4) -> None:
+        self.name = name
+        self.at_once = at_once
+        self._chat = chat
+        self._method: Literal["function_calling"] | None = None
+        self._answered = False
+
+    def ask(self, prompts: Sequence[Prompt]) -> list[Reply | Failure]:
+        """Return the answers in the order of the prompts; never raises because of the service."""
+        answers = self._batch(prompts)
+        if not self._answered and self._method is None and any(_is_rejected(answer) for answer in answers):
+            self._method = "function_calling"
+            answers = self._batch(prompts)
+        self._answered = self._answered or any(isinstance(answer, Reply) for answer in answers)
+        return answers
+
+    def _batch(self, prompts: Sequence[Prompt]) -> list[Reply | Failure]:
+        # Every provider has its own tree of errors, not all under LangChain's; `return_exceptions` hands over
+        # whatever is raised, so that one odd answer cannot end an ingest.
+        method = {"method": self._method} if self._method else {}
+        asked = self._chat.with_structured_output(SCHEMA, include_raw=True, **method)
+        messages: list[LanguageModelInput] = [[("system", each.system), ("user", each.user)] for each in prompts]
+        config: RunnableConfig = {"max_concurrency": self.at_once}
+        return [_answer_of(output) for output in asked.batch(messages, config, return_exceptions=True)]
+
+
+def _is_rejected(answer: Reply | Failure) -> bool:
+    return isinstance(answer, Failure) and answer.reason is FailureReason.REJECTED
+
+
+def _answer_of(output: object) -> Reply | Failure:
+    if isinstance(output, Exception):
+        return _failure_of(output)
+    found = output if isinstance(output, dict) else {}
+    tokens_in, tokens_out = _usage(found.get("raw"))
+    parsed = found.get("parsed")
+    triples = parsed.get("triples") if isinstance(parsed, dict) else None
+    if not isinstance(triples, list):
+        return Failure(FailureReason.NOT_AS_ASKED, "", tokens_in, tokens_out)
+    return Reply(tuple(map(_record, triples)), tokens_in, tokens_out)
+
+
+def _record(item: object) -> RawTriple:
+    try:
+        return _RECORD.validate_python(item, strict=True)
+    except ValidationError:
+        return None
+
+
+def _usage(message: object) -> tuple[int, int]:
+    from langchain_core.messages import AIMessage
+
+    usage = message.usage_metadata if isinstance(message, AIMessage) else None
+    return (usage["input_tokens"], usage["output_tokens"]) if usage else (0, 0)
+
+
+def _failure_of(error: Exception) -> Failure:
+    from langchain_core import exceptions as known
+
+    reasons = {
+        known.ModelAuthenticationError: FailureReason.WRONG_KEY,
+        known.ModelPermissionDeniedError: FailureReason.FORBIDDEN,
+        known.ModelNotFoundError: FailureReason.NO_SUCH_MODEL,
+        known.ModelRateLimitError: FailureReason.RATE_LIMITED,
+        known.ModelAPIError: FailureReason.SERVER_ERROR,
+        known.ModelTimeoutError: FailureReason.TIMED_OUT,
+        known.ModelConnectionError: FailureReason.UNREACHABLE,
+        known.ContextOverflowError: FailureReason.TOO_LONG,
+        known.ModelInvalidRequestError: FailureReason.REJECTED,
+    }
+    reason = next((reason for kind, reason in reasons.items() if isinstance(error, kind)), FailureReason.OTHER)
+    return Failure(reason, type(error).__name__)

@@ -1,0 +1,115 @@
+"""Building the chat model that the settings name; LangChain is imported only here and where it is asked."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict
+
+from pydantic import SecretStr, ValidationError
+
+from graph.errors import SettingError
+from ingest.llm_chat import LangChainModel
+from ingest.llm_errors import LlmMissing
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+# OpenAI's client wants a key; a local server reads none. OPENAI_API_KEY must not go to another host than its own.
+_NO_KEY = SecretStr("none")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelWish:
+    """Which model to use, as set: `provider:name`, an own address and key, and a temperature if it takes one."""
+
+    model: str
+    base_url: str = ""
+    api_key: SecretStr | None = None
+    temperature: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallLimits:
+    """How long one request may take, how often it is tried again, and how many run at once."""
+
+    seconds: float = 60.0
+    retries: int = 2
+    at_once: int = 4
+
+
+DEFAULT_LIMITS = CallLimits()
+
+
+class _Arguments(TypedDict, total=False):
+    max_retries: int
+    timeout: float
+    client_kwargs: dict[str, float]
+    base_url: str
+    api_key: SecretStr
+    temperature: float
+
+
+def open_model(wish: ModelWish, limits: CallLimits = DEFAULT_LIMITS) -> LangChainModel:
+    """Return the model; nothing is sent yet.
+
+    Raises SettingError when EXTRACTION_MODEL cannot be used or its key is missing, LlmMissing when the
+    optional package is not installed.
+    """
+    provider, _, name = wish.model.partition(":")
+    if not (provider and name):
+        raise SettingError(
+            f"EXTRACTION_MODEL={wish.model!r} cannot be used: write provider:name, such as openai:gpt-5-mini "
+            "or ollama:llama3.1:8b."
+        )
+    return LangChainModel(wish.model, _build(provider, name, wish, limits), limits.at_once)
+
+
+def _build(provider: str, name: str, wish: ModelWish, limits: CallLimits) -> BaseChatModel:
+    try:
+        from langchain.chat_models import init_chat_model
+    except ImportError as error:
+        raise LlmMissing(_missing(wish.model, error, provider)) from error
+
+    # Each provider's client has errors of its own for a missing key; a future hands over whatever is raised.
+    with ThreadPoolExecutor(1) as pool:
+        arguments = _arguments(provider, wish, limits)
+        future = pool.submit(lambda: init_chat_model(name, model_provider=provider, **arguments))
+    error = future.exception()
+    if isinstance(error, ImportError):
+        raise LlmMissing(_missing(wish.model, error, provider))
+    if error is not None:
+        raise SettingError(_unusable(wish.model, provider, error))
+    return future.result()
+
+
+def _arguments(provider: str, wish: ModelWish, limits: CallLimits) -> _Arguments:
+    arguments: _Arguments = {"max_retries": limits.retries, "timeout": limits.seconds}
+    if provider == "ollama":  # knows neither of the two
+        arguments = {"client_kwargs": {"timeout": limits.seconds}}
+    if wish.base_url:
+        arguments["base_url"] = wish.base_url
+    if wish.api_key is not None:
+        arguments["api_key"] = wish.api_key
+    elif wish.base_url and provider == "openai":
+        arguments["api_key"] = _NO_KEY
+    if wish.temperature is not None:
+        arguments["temperature"] = wish.temperature
+    return arguments
+
+
+def _missing(model: str, error: ImportError, provider: str) -> str:
+    cause = error.__cause__ if isinstance(error.__cause__, ImportError) else error
+    package = (cause.name or f"langchain_{provider}").split(".")[0].replace("_", "-")
+    wanted = "langchain" if package == "langchain" else f"langchain {package}"
+    return f"EXTRACTION_MODEL={model} needs a package that is not installed: .venv/bin/pip install {wanted}"
+
+
+def _unusable(model: str, provider: str, error: BaseException) -> str:
+    """Say what is wrong without the client's own words, which may hold a key."""
+    if isinstance(error, ValueError) and not isinstance(error, ValidationError):
+        return f"EXTRACTION_MODEL={model} cannot be used: LangChain knows no provider {provider!r}."
+    return (
+        f"EXTRACTION_MODEL={model} cannot be used ({type(error).__name__}): most often its key is missing. "
+        "Set EXTRACTION_API_KEY, or the provider's own variable such as OPENAI_API_KEY."
+    )
