@@ -109,9 +109,11 @@ def _answer_of(output: object) -> Reply | Failure:
 
 def _record(item: object) -> RawTriple:
     try:
-        return _RECORD.validate_python(item, strict=True)
-    except ValidationError:
+        record = _RECORD.validate_python(item, strict=True)
+        "".join((*record, *record.values())).encode()  # half a surrogate pair is no text
+    except (ValidationError, UnicodeEncodeError):
         return None
+    return record
 
 
 def _usage(message: object) -> tuple[int, int]:

@@ -75,11 +75,11 @@ def _build(provider: str, name: str, wish: ModelWish, limits: CallLimits) -> Bas
     with ThreadPoolExecutor(1) as pool:
         arguments = _arguments(provider, wish, limits)
         future = pool.submit(lambda: init_chat_model(name, model_provider=provider, **arguments))
-    error = future.exception()
-    if isinstance(error, ImportError):
-        raise LlmMissing(_missing(wish.model, error, provider))
-    if error is not None:
-        raise SettingError(_unusable(wish.model, provider, error))
+    wrong = future.exception()
+    if isinstance(wrong, ImportError):
+        raise LlmMissing(_missing(wish.model, wrong, provider))
+    if wrong is not None:
+        raise SettingError(_unusable(wish.model, provider, wrong))
     return future.result()
 
 

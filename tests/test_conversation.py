@@ -29,6 +29,7 @@ NAMES = Names(STORE.all_passages())
         (["What does SageMaker Clarify do?"], "does it work alone?", "does SageMaker Clarify work alone?"),
         (["What is a canary deployment?"], "And blue/green?", "What is a blue/green?"),
         (["Tell me about SageMaker Clarify"], "What does SageMaker Autopilot do?", "What does SageMaker Autopilot do?"),
+        (["What does SageMaker Clarify do?"], "Who wrote Hamlet?", "Who wrote Hamlet?"),
         ([], "what are its downsides", "what are its downsides"),
     ],
 )

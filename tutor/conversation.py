@@ -12,6 +12,7 @@ _PRONOUN = re.compile(r"\b(?P<word>it|its|they|them|their|this|these|those|one|o
 _POSSESSIVES = frozenset({"its", "their"})
 _REPLACEABLE = frozenset({"it", "its", "they", "them", "their"})
 _AND = re.compile(r"^\s*(?:and|or|what about|how about|and what about)\s+(?P<rest>.+?)\s*\??\s*$", re.IGNORECASE)
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z]")
 _FEW_TERMS = 2
 
 
@@ -38,7 +39,11 @@ def _read(question: str, before: str, names: Names) -> str:
 
 
 def _depends(question: str, names: Names) -> bool:
-    return bool(_PRONOUN.search(question)) or (len(set(terms(question))) <= _FEW_TERMS and not names.find(question))
+    """Tell whether a question leans on the one before: it says 'it', or says next to nothing and names nothing."""
+    if _PRONOUN.search(question):
+        return True
+    names_something = bool(names.find(question)) or bool(_CAPITAL_INSIDE.search(question))
+    return len(set(terms(question))) <= _FEW_TERMS and not names_something
 
 
 def _focus(question: str, names: Names) -> str:

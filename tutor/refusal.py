@@ -30,8 +30,8 @@ class Support:
 
         A logistic regression fitted on the tuning half of data/eval.
         """
-        z = -2.31 + 4.07 * self.cosine + 0.92 * self.cover + 1.58 * self.whole - 1.12 * self.missing
-        z -= 0.99 * self.missing_name
+        z = -2.3 + 4.52 * self.cosine + 1.2 * self.cover + 1.06 * self.whole - 1.37 * self.missing
+        z -= 1.88 * self.missing_name
         return 1 / (1 + math.exp(-z))
 
 

@@ -22,9 +22,11 @@ from tutor.retrieval import Retriever, as_retrieved
 from tutor.selection import select
 from tutor.source_view import SourceView, open_source
 from tutor.spelling import Speller
-from tutor.topics import suggestions_from, topics_of
+from tutor.suggestions import suggest
+from tutor.topics import topics_of
 
 _PASSAGES_SHOWN = 10
+_SUGGESTED = 12
 _MOST_QUESTION_CHARACTERS = 2000
 
 
@@ -47,7 +49,7 @@ class Tutoring(Protocol):
         ...
 
     def suggestions(self, limit: int = 6) -> tuple[str, ...]:
-        """Return questions that the notes answer, drawn from their headings."""
+        """Return questions that the notes answer, drawn from their entities."""
         ...
 
     def library(self) -> Library:
@@ -86,11 +88,11 @@ class Tutor:
 
     def topics(self, limit: int = 12) -> tuple[Topic, ...]:
         """Return what the notes cover, broadest first."""
-        return topics_of(self._store)[:limit]
+        return self._topics[:limit]
 
     def suggestions(self, limit: int = 6) -> tuple[str, ...]:
-        """Return questions that the notes answer, drawn from their headings."""
-        return suggestions_from(self._store, limit)
+        """Return questions that the notes answer, drawn from their entities."""
+        return self._suggestions[:limit]
 
     def library(self) -> Library:
         """Return the documents, their sections and how the last ingest went."""
@@ -106,6 +108,15 @@ class Tutor:
         if not history:
             return mended
         return stand_alone(mended, [self._speller.mend(earlier) for earlier in history], self._names)
+
+    @cached_property
+    def _suggestions(self) -> tuple[str, ...]:
+        offered = suggest(self._entities, self._store.relations(), self._store.mentions(), 2 * _SUGGESTED)
+        return tuple(question for question in offered if isinstance(self.ask(question), Answer))
+
+    @cached_property
+    def _topics(self) -> tuple[Topic, ...]:
+        return topics_of(self._store)
 
     @cached_property
     def _names(self) -> Names:
