@@ -6,10 +6,13 @@ GraphTutorError
 │   ├── KnowledgeBaseMissing     nothing was ingested yet
 │   ├── KnowledgeBaseUnreadable  the file is not a knowledge base, or of another version
 │   ├── KnowledgeBaseLocked      another ingest is at work
+│   ├── KnowledgeBaseUnreachable the database server does not answer, or cannot be used
+│   ├── KnowledgeBaseForbidden   the database server refuses the user, or lets it only read
 │   └── ModelMismatch            it was built with another embedding model
 ├── EmbeddingError
 │   ├── ModelNotFound            no such model
 │   └── ModelDamaged             its files are not those that were pinned
+├── ServerError                  the Neo4j server of `make neo4j` cannot be started
 ├── IngestError                  a folder cannot be ingested at all
 ├── UnknownEntity                the graph has no entity of that name
 ├── CitationError                a citation no longer stands in the file on disk
@@ -43,6 +46,14 @@ class KnowledgeBaseLocked(KnowledgeBaseError):
     """Say that another process is writing."""
 
 
+class KnowledgeBaseUnreachable(KnowledgeBaseError):
+    """Say that the database server does not answer, has no such database or is too old."""
+
+
+class KnowledgeBaseForbidden(KnowledgeBaseError):
+    """Say that the database server refuses the user's password or what the user wants to do."""
+
+
 class ModelMismatch(KnowledgeBaseError):
     """Say that the knowledge base was built with another embedding model."""
 
@@ -57,6 +68,10 @@ class ModelNotFound(EmbeddingError):
 
 class ModelDamaged(EmbeddingError):
     """Say that the model's files are not those that were pinned."""
+
+
+class ServerError(GraphTutorError):
+    """Say why the Neo4j server could not be started or stopped."""
 
 
 class IngestError(GraphTutorError):

@@ -169,13 +169,27 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class OutlineAsk:
+    """An entity that one part of a course outline asks for. It need not be one that the notes know."""
+
+    item_id: str
+    entity_id: str
+    name: str
+    kind: EntityKind
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
-    """Everything that was extracted from a set of notes, each part in the order of its ids and places."""
+    """Everything that was extracted from a set of notes, each part in the order of its ids and places.
+
+    `asks` are the plan of the outlines; they say nothing of the world.
+    """
 
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     relations: tuple[Relation, ...]
     merges: tuple[Merge, ...]
+    asks: tuple[OutlineAsk, ...] = ()
 
 
 NO_GRAPH = Graph((), (), (), ())

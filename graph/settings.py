@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 import os
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.errors import SettingError
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 REPOSITORY = Path(__file__).resolve().parent.parent
+NEO4J_FOLDER = REPOSITORY / "data" / "kb" / "neo4j"
+PASSWORD_FILE = "password"
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class StoreKind(StrEnum):
+    """Where a knowledge base can live."""
+
+    SQLITE = "sqlite"
+    NEO4J = "neo4j"
+
+
+class IndexKind(StrEnum):
+    """What can search a knowledge base: indexes on this machine, or those of the database itself."""
+
+    LOCAL = "local"
+    NEO4J = "neo4j"
 
 
 class Settings(BaseSettings):
@@ -35,6 +54,19 @@ class Settings(BaseSettings):
         description="Vocabulary files or folders, separated as in PATH; 'none' for no vocabulary.",
     )
     max_file_megabytes: float = Field(default=20.0, gt=0, description="A larger file is not read.")
+    kb_store: StoreKind = Field(
+        default=StoreKind.SQLITE, description="Where the knowledge base lives: sqlite, which is one file, or neo4j."
+    )
+    kb_index: IndexKind = Field(
+        default=IndexKind.LOCAL, description="What searches: local indexes, or with KB_STORE=neo4j the database's own."
+    )
+    neo4j_uri: str = Field(default="bolt://127.0.0.1:7687", description="The Neo4j server's address.")
+    neo4j_user: str = Field(default="neo4j", description="The user to log in as.")
+    neo4j_password: SecretStr | None = Field(
+        default=None, description="The user's password; for a server of `make neo4j` it is found without."
+    )
+    neo4j_database: str = Field(default="neo4j", description="The database on the server.")
+    neo4j_home: Path = Field(default=NEO4J_FOLDER, description="The folder of the server that `make neo4j` starts.")
 
     @property
     def kb_file(self) -> Path:
@@ -44,7 +76,24 @@ class Settings(BaseSettings):
     @property
     def index_folder(self) -> Path:
         """Return the folder of the derived indexes."""
+        if self.kb_store is StoreKind.NEO4J:
+            return self.kb_file.with_name("neo4j.index")
         return self.kb_file.with_name(self.kb_file.name + ".index")
+
+    @property
+    def kb_place(self) -> str:
+        """Return the knowledge base's file or address, as shown to the user."""
+        if self.kb_store is StoreKind.NEO4J:
+            return f"{self.neo4j_uri}, database {self.neo4j_database}"
+        return str(self.kb_file)
+
+    @property
+    def neo4j_secret(self) -> SecretStr | None:
+        """Return the password that is set, or for a server on this machine the one `make neo4j` has made."""
+        file = self.neo4j_home / PASSWORD_FILE
+        if self.neo4j_password is None and urlsplit(self.neo4j_uri).hostname in _LOOPBACK and file.is_file():
+            return SecretStr(file.read_text(encoding="ascii").strip())
+        return self.neo4j_password
 
     @property
     def model_folder(self) -> Path:
@@ -57,6 +106,19 @@ class Settings(BaseSettings):
         if self.vocabulary.strip().lower() == "none":
             return ()
         return tuple(Path(place) for place in self.vocabulary.split(os.pathsep) if place)
+
+
+class ServerSettings(BaseSettings):
+    """What may be set of the Neo4j server that `make neo4j` starts, after `NEO4J_` in the environment."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True, env_prefix="NEO4J_")
+
+    home: Path = Field(default=NEO4J_FOLDER, description="Where its data, settings, password and logs are kept.")
+    jars: Path | None = Field(default=None, description="Where its jars are kept; in its home when unset.")
+    version: str = Field(default="5.26.16", description="The Neo4j release to run; 5.26 or newer.")
+    bolt_port: int = Field(default=7687, ge=1, le=65535, description="The port that programs talk to.")
+    http_port: int = Field(default=7474, ge=1, le=65535, description="The port of Neo4j Browser.")
+    heap: str = Field(default="512m", pattern=r"^\d+[mg]$", description="The most memory for its work.")
 
 
 def load_settings() -> Settings:

@@ -17,6 +17,7 @@ from graph.knowledge import (
     Mention,
     Merge,
     MergeReason,
+    OutlineAsk,
     Relation,
     RelationType,
 )
@@ -41,6 +42,8 @@ def write_graph(connection: sqlite3.Connection, graph: Graph) -> None:
     )
     merges = ((m.name, m.entity_id, m.entity_name, m.reason.value, m.score, int(m.applied)) for m in graph.merges)
     connection.executemany(sql.INSERT_MERGE, merges)
+    asks = ((a.item_id, a.entity_id, a.name, a.kind.value) for a in graph.asks)
+    connection.executemany(sql.INSERT_ASK, asks)
 
 
 def read_entities(connection: sqlite3.Connection) -> tuple[Entity, ...]:
@@ -68,6 +71,14 @@ def read_merges(connection: sqlite3.Connection) -> tuple[Merge, ...]:
     return tuple(
         Merge(name, entity_id, entity_name, MergeReason(reason), score, bool(applied))
         for name, entity_id, entity_name, reason, score, applied in connection.execute(sql.MERGES)
+    )
+
+
+def read_asks(connection: sqlite3.Connection) -> tuple[OutlineAsk, ...]:
+    """Return what the outlines ask for, by item."""
+    return tuple(
+        OutlineAsk(item_id, entity_id, name, EntityKind(kind))
+        for item_id, entity_id, name, kind in connection.execute(sql.ASKS)
     )
 
 

@@ -29,10 +29,14 @@ CREATE TABLE merge (
     name TEXT NOT NULL, entity_id TEXT NOT NULL, entity_name TEXT NOT NULL, reason TEXT NOT NULL,
     score REAL NOT NULL, applied INTEGER NOT NULL
 );
+CREATE TABLE outline_ask (
+    item_id TEXT NOT NULL, entity_id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+    PRIMARY KEY (item_id, entity_id)
+) WITHOUT ROWID;
 CREATE TABLE undone_merge (name TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
-TABLES: Final = ("entity", "mention", "relation", "evidence", "merge")
+TABLES: Final = ("entity", "mention", "relation", "evidence", "merge", "outline_ask")
 CLEAR: Final = tuple(f"DELETE FROM {table}" for table in TABLES)
 
 INSERT_ENTITY: Final = "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -56,6 +60,8 @@ FROM evidence ORDER BY relation_id, ordinal
 MERGES: Final = """
 SELECT name, entity_id, entity_name, reason, score, applied FROM merge ORDER BY name, entity_id, reason
 """
+INSERT_ASK: Final = "INSERT INTO outline_ask VALUES (?, ?, ?, ?)"
+ASKS: Final = "SELECT item_id, entity_id, name, kind FROM outline_ask ORDER BY item_id, entity_id"
 UNDONE: Final = "SELECT name FROM undone_merge ORDER BY name"
 UNDO: Final = "INSERT OR IGNORE INTO undone_merge VALUES (?)"
 REDO: Final = "DELETE FROM undone_merge WHERE name = ?"

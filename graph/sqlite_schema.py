@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 # Raised whenever a table changes; a file of another version is refused with the remedy.
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 # 'GTkb' as SQLite's application id, so that another program's file is never taken for ours.
 APPLICATION_ID: Final = 0x47546B62
 

@@ -19,8 +19,8 @@ from graph import sqlite_schema as sql
 from graph.codec import dump_work
 from graph.errors import KnowledgeBaseLocked, KnowledgeBaseMissing, KnowledgeBaseUnreadable
 from graph.fingerprint import fingerprint_of
-from graph.knowledge import Entity, Mention, Merge, Relation
-from graph.sqlite_graph import read_entities, read_mentions, read_merges, read_relations, write_graph
+from graph.knowledge import Entity, Mention, Merge, OutlineAsk, Relation
+from graph.sqlite_graph import read_asks, read_entities, read_mentions, read_merges, read_relations, write_graph
 from graph.sqlite_rows import (
     document_of,
     document_row,
@@ -137,6 +137,11 @@ class SqliteStore:
         """Return the merge log by name."""
         with self._reading() as connection:
             return read_merges(connection)
+
+    def outline_asks(self) -> tuple[OutlineAsk, ...]:
+        """Return which entities the parts of the outlines ask for, by item."""
+        with self._lock:
+            return read_asks(self._open())
 
     def undone_merges(self) -> frozenset[str]:
         """Return the names whose merges the user has undone."""

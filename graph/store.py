@@ -9,7 +9,7 @@ from typing import Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.knowledge import NO_GRAPH, Entity, Graph, Mention, Merge, Relation
+from graph.knowledge import NO_GRAPH, Entity, Graph, Mention, Merge, OutlineAsk, Relation
 from graph.types import (
     Document,
     IngestSummary,
@@ -127,6 +127,10 @@ class Store(Protocol):
 
     def merges(self) -> tuple[Merge, ...]:
         """Return the merge log by name."""
+        ...
+
+    def outline_asks(self) -> tuple[OutlineAsk, ...]:
+        """Return which entities the parts of the outlines ask for, by item."""
         ...
 
     def undone_merges(self) -> frozenset[str]:

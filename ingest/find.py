@@ -17,6 +17,9 @@ from ingest.sentence_relations import sentence_claims
 from ingest.structure_relations import structure_claims
 from ingest.vocabulary import Term, Vocabulary
 
+# Characters of 'The ' or 'An ordinary ' before the name that a sentence is about.
+_LATEST_SUBJECT = 12
+
 
 def find(passages: Sequence[Passage], vocabulary: Vocabulary) -> Findings:
     """Read the passages of one document. Pure: nothing but the passages and the vocabulary decides."""
@@ -85,18 +88,24 @@ class _Reading:
         opens = number == 0 or self._passages[number - 1].section_id != passage.section_id
         headings = tuple(_without_plain(self._mark(text, "", around)) for text in _headings(passage))
         code = passage.kind is PassageKind.CODE
+        before: tuple[Spot, ...] = ()
         for index, statement in enumerate(passage.statements):
             label = self._mark(statement.label, statement.label, around)
-            line = self._mark(statement.text, statement.label, around, code=code)
+            line = _without_plain(
+                self._mark(statement.text, statement.label, around, code=code),
+                frozenset(spot.naming for spot in label.heads),
+            )
             yield Place(
                 passage=passage,
                 index=index,
-                line=_without_plain(line, frozenset(spot.naming for spot in label.heads)),
+                line=line,
                 label=_without_plain(label),
                 lead_in=tuple(_without_plain(self._mark(text, "", around)) for text in statement.lead_in),
                 headings=headings,
                 opens_section=opens and index == 0,
+                before=before,
             )
+            before = tuple(spot for spot in line.spots[:1] if spot.start <= _LATEST_SUBJECT) or before
 
     def _mark(self, text: str, label: str, around: Surroundings, *, code: bool = False) -> MarkedText:
         if not text:

@@ -13,7 +13,7 @@ from ingest.line_shape import is_title_case
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-_MARKUP = re.compile(r"[*_`\[\]<>&\\!~]")
+_MARKUP = re.compile(r"[*_`\[\]<>&\\!~]|  \n")
 _BREAK = re.compile(r"(?i)^<br\s*/?>$")
 _BOLD_LABEL = re.compile(r"^\s*(?P<mark>\*\*|__)(?P<text>.+?)(?P=mark)[ \t]*(?P<colon>[:–—-]?)")
 _PLAIN_LABEL = re.compile(r"^(?P<text>[A-Z0-9`][^.:;!?]{1,60}?):\s+\S")

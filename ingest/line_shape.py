@@ -7,7 +7,7 @@ import re
 HEADING = re.compile(r"^ {0,3}(?P<mark>#{1,6})(?:\s+(?P<text>.*\S)?)?\s*$")
 ITEM = re.compile(r"^(?P<indent>\s*)(?P<mark>[-*+]|\d{1,3}[.)])\s+(?P<text>\S.*)$")
 EMPTY_ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s*$")
-_OTHER_BLOCK = re.compile(r"^\s*(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|\||>|<|```|~~~|(?:[-*_]\s*){3,}$)")
+_OTHER_BLOCK = re.compile(r"^\s*(?:#{1,6}(?:\s|$)|[-*+]\s|\d{1,3}[.)]\s|\||>|<|```|~~~|(?:[-*_]\s*){3,}$)")
 _SMALL_WORDS = frozenset(
     {
         "a",
@@ -71,5 +71,5 @@ def is_announcement(line: str) -> bool:
 
 def ends_dangling(text: str) -> bool:
     """Tell whether a text breaks off: its last word asks for another."""
-    words = text.lower().split()
-    return bool(words) and (words[-1] in _DANGLING or words[-1].endswith(","))
+    last = text.split()[-1:]
+    return last != ["A"] and any(word.lower() in _DANGLING or word.endswith(",") for word in last)  # 'Part A'

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
+from ingest.llm_failures import Failure, FailureReason, failure_of
 from ingest.llm_prompt import SCHEMA, Prompt
 
 if TYPE_CHECKING:
@@ -20,22 +20,6 @@ RawTriple: TypeAlias = dict[str, str] | None
 _RECORD = TypeAdapter(dict[str, str])
 
 
-class FailureReason(StrEnum):
-    """Why a passage got no answer; what the service itself wrote is never repeated: it may quote the key."""
-
-    WRONG_KEY = "the key is not accepted"
-    FORBIDDEN = "the key may not ask this"
-    NO_SUCH_MODEL = "there is no such model at this address"
-    UNREACHABLE = "the service cannot be reached"
-    TIMED_OUT = "no answer in time"
-    RATE_LIMITED = "too many requests"
-    SERVER_ERROR = "the service failed"
-    REJECTED = "the request was rejected"
-    TOO_LONG = "the passage is too long for the model"
-    NOT_AS_ASKED = "the answer is not the JSON that was asked for"
-    OTHER = "the answer could not be read"
-
-
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A model's triples, as it wrote them, and the tokens that were billed; 0 where none were reported."""
@@ -43,19 +27,6 @@ class Reply:
     triples: tuple[RawTriple, ...]
     input_tokens: int
     output_tokens: int
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """No answer. `error` is the name of the error's class, for looking it up."""
-
-    reason: FailureReason
-    error: str
-    input_tokens: int = 0
-    output_tokens: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.reason.value} ({self.error})" if self.error else self.reason.value
 
 
 class LangChainModel:
@@ -97,7 +68,7 @@ def _is_rejected(answer: Reply | Failure) -> bool:
 
 def _answer_of(output: object) -> Reply | Failure:
     if isinstance(output, Exception):
-        return _failure_of(output)
+        return failure_of(output)
     found = output if isinstance(output, dict) else {}
     tokens_in, tokens_out = _usage(found.get("raw"))
     parsed = found.get("parsed")
@@ -121,21 +92,3 @@ def _usage(message: object) -> tuple[int, int]:
 
     usage = message.usage_metadata if isinstance(message, AIMessage) else None
     return (usage["input_tokens"], usage["output_tokens"]) if usage else (0, 0)
-
-
-def _failure_of(error: Exception) -> Failure:
-    from langchain_core import exceptions as known
-
-    reasons = {
-        known.ModelAuthenticationError: FailureReason.WRONG_KEY,
-        known.ModelPermissionDeniedError: FailureReason.FORBIDDEN,
-        known.ModelNotFoundError: FailureReason.NO_SUCH_MODEL,
-        known.ModelRateLimitError: FailureReason.RATE_LIMITED,
-        known.ModelAPIError: FailureReason.SERVER_ERROR,
-        known.ModelTimeoutError: FailureReason.TIMED_OUT,
-        known.ModelConnectionError: FailureReason.UNREACHABLE,
-        known.ContextOverflowError: FailureReason.TOO_LONG,
-        known.ModelInvalidRequestError: FailureReason.REJECTED,
-    }
-    reason = next((reason for kind, reason in reasons.items() if isinstance(error, kind)), FailureReason.OTHER)
-    return Failure(reason, type(error).__name__)

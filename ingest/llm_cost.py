@@ -46,8 +46,9 @@ class LlmCost:
     @property
     def line(self) -> str:
         """Return the cost as one line of text."""
-        start = f"language model: {self.asked} passages {'to ask about' if self.estimated else 'asked about'}"
-        return f"{start}, {self.from_cache} from the cache; {self._tokens}"
+        passages = "1 passage" if self.asked == 1 else f"{self.asked:,} passages"
+        asked = "to ask about" if self.estimated else "asked about"
+        return f"language model: {passages} {asked}, {self.from_cache:,} from the cache; {self._tokens}"
 
     @property
     def _tokens(self) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # OpenAI's client wants a key; a local server reads none. OPENAI_API_KEY must not go to another host than its own.
 _NO_KEY = SecretStr("none")
+_COMMON_PROVIDERS = frozenset({"openai", "anthropic", "google_genai", "ollama"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,9 @@ def _arguments(provider: str, wish: ModelWish, limits: CallLimits) -> _Arguments
 def _missing(model: str, error: ImportError, provider: str) -> str:
     cause = error.__cause__ if isinstance(error.__cause__, ImportError) else error
     package = (cause.name or f"langchain_{provider}").split(".")[0].replace("_", "-")
-    wanted = "langchain" if package == "langchain" else f"langchain {package}"
+    if package == "langchain":  # a mistyped provider must not become the name of a package to install
+        package = f"langchain-{provider.replace('_', '-')}" if provider in _COMMON_PROVIDERS else ""
+    wanted = f"langchain {package}".rstrip()
     return f"EXTRACTION_MODEL={model} needs a package that is not installed: .venv/bin/pip install {wanted}"
 
 

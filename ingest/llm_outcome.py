@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.types import LineSpan, Passage
-from ingest.llm_chat import Failure
+from ingest.llm_failures import Failure
 from ingest.llm_triples import DropReason, LlmTriple
 
 

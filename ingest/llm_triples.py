@@ -126,7 +126,7 @@ def _placed(raw: _Written, passage: Passage) -> LlmTriple | DropReason:
     source, target = _name(raw.source), _name(raw.target)
     best = max(quoting, key=lambda index: _named(passage.statements[index], source, target))  # the first of equals
     statement = passage.statements[best]
-    places = (*_words_of(statement), *passage.heading_path, *passage.lead_in, passage.plain, passage.text)
+    places = (*_words_of(statement), *passage.breadcrumb, passage.plain, passage.text)
     surfaces = _surface(source, places), _surface(target, places)
     if not all(surfaces):
         return DropReason.NAME_NOT_IN_PASSAGE

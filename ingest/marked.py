@@ -27,6 +27,12 @@ _TASK = re.compile(
 )
 
 
+_BRANDS = ("Amazon ", "AWS ", "Apache ", "SageMaker ")
+_ASPECTS = frozenset({EntityKind.CONCEPT, EntityKind.METRIC, EntityKind.REGULATION})
+_DESCRIPTIVE = _ASPECTS | {EntityKind.TECHNIQUE, EntityKind.FEATURE, EntityKind.RESOURCE, EntityKind.DRIFT}
+_THINGS = frozenset({EntityKind.SERVICE, EntityKind.FEATURE, EntityKind.FRAMEWORK, EntityKind.DEPLOYMENT})
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A name at characters start to end of a text. `parent` is the catalogue's whole for it, or empty."""
@@ -75,7 +81,10 @@ class MarkedText:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One statement with all that says what it is about; headings and introducing lines outermost first."""
+    """One statement with all that says what it is about; headings and introducing lines outermost first.
+
+    `before` is the name that the statement before it opens with: what 'it' may stand for.
+    """
 
     passage: Passage
     index: int
@@ -84,6 +93,7 @@ class Place:
     lead_in: tuple[MarkedText, ...]
     headings: tuple[MarkedText, ...]
     opens_section: bool
+    before: tuple[Spot, ...] = ()
 
     @property
     def statement(self) -> Statement:
@@ -105,14 +115,34 @@ class Place:
 def topic_above(place: Place) -> tuple[Spot, ...]:
     """Return what the nearest line or heading above a statement names, or none where it names several things."""
     for text in place.above:
-        if text.heads:
-            return text.heads if len({spot.naming.term or spot.naming.surface for spot in text.heads}) == 1 else ()
-        names = {spot.naming.term or spot.naming.surface for spot in text.spots}
+        spots = text.heads or text.spots
+        names = {_name(spot) for spot in spots if spot.naming.kind not in _ASPECTS}
         if names:
-            return text.spots[:1] if len(names) == 1 else ()
+            return tuple(spot for spot in spots if _name(spot) in names)[:1] if len(names) == 1 else ()
     return ()
 
 
 def topic(place: Place) -> tuple[Spot, ...]:
-    """Return what a statement without a subject of its own is about."""
-    return place.label.heads or topic_above(place)
+    """Return what a statement without a subject of its own is about.
+
+    A label that merely describes ('Explainability: uses …') speaks of the thing that stands above it.
+    """
+    heads = place.label.heads
+    if not heads or any(_is_own_name(spot) for spot in heads):
+        return heads or topic_above(place)
+    above = topic_above(place) if _stands_under_a_thing(place) else ()
+    return above or heads
+
+
+def _stands_under_a_thing(place: Place) -> bool:
+    return any(spot.naming.kind in _THINGS for text in place.above[:2] for spot in text.heads)
+
+
+def _is_own_name(spot: Spot) -> bool:
+    surface = spot.naming.surface
+    branded = surface.startswith(_BRANDS) or any(word in surface for word in spot.parent.split()[1:])
+    return branded or spot.naming.kind not in _DESCRIPTIVE
+
+
+def _name(spot: Spot) -> str:
+    return spot.naming.term or spot.naming.surface

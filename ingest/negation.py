@@ -44,7 +44,10 @@ def clauses(text: str) -> list[Clause]:
     marks = list(_CLAUSE_END.finditer(text))
     starts = [0, *(mark.end() for mark in marks)]
     stops = [*(mark.start() for mark in marks), len(text)]
-    conditional = [False, *(_CONDITION.search(mark[0] + text[mark.end() : mark.end() + 4]) is not None for mark in marks)]
+    conditional = [
+        False,
+        *(_CONDITION.search(mark[0] + text[mark.end() : mark.end() + 4]) is not None for mark in marks),
+    ]
     return [
         Clause(start, stop, _asks(text, stop), supposes)
         for start, stop, supposes in zip(starts, stops, conditional, strict=True)

@@ -117,11 +117,8 @@ def _defined(passage: Passage, statement: Statement, strict: bool) -> Iterator[t
         yield label, EntityKind.CONCEPT
     elif any(_FEATURES.search(text) for text in statement.lead_in) and _is_title(label):
         yield label, EntityKind.FEATURE
-    elif (
-        (not strict
-        and statement.quotes[0].text.lstrip(" -*+•0123456789.").startswith(("*", "_")))
-        or (not strict
-        and "**" in statement.quotes[0].text[:8])
+    elif (not strict and statement.quotes[0].text.lstrip(" -*+•0123456789.").startswith(("*", "_"))) or (
+        not strict and "**" in statement.quotes[0].text[:8]
     ):
         yield label, EntityKind.CONCEPT
 
@@ -174,7 +171,12 @@ def _spelt_out(long: str, short: str) -> str:
             for char, word in zip(initials, chosen, strict=False)
             if word not in ("of", "in", "the", "and", "for", "on")
         ]
-        if len(letters) > 1 and not all(word.lower() in _GENERIC for word in chosen) and letters in (initials, strong) and chosen[0] not in ("of", "in", "the", "and", "for"):
+        if (
+            len(letters) > 1
+            and not all(word.lower() in _GENERIC for word in chosen)
+            and letters in (initials, strong)
+            and chosen[0] not in ("of", "in", "the", "and", "for")
+        ):
             return (
                 " ".join(words[-count - 1 :])
                 if words[-count - 1 : -count] in (["Amazon"], ["AWS"], ["SageMaker"])

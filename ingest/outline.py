@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from graph.types import LineSpan, OutlineItem, OutlinePart, Section, content_key
 from ingest.draft import Draft
 from ingest.inline import one_line
-from ingest.line_shape import starts_block
+from ingest.line_shape import HEADING, starts_block
 
 # White space may stand inside a tag: exports break lines anywhere.
 _TAG = re.compile(r"<\s*+(?P<end>/)?\s*+llm\s*_prompt\s*>", re.IGNORECASE)
@@ -73,9 +73,13 @@ class _LineCount:
         return bisect_left(self._ends, offset) + 1
 
 
-def is_outline(prompts: list[FoundPrompt], total_characters: int) -> bool:
-    """Tell whether prompts make up most of a document."""
-    return bool(prompts) and sum(len(prompt.text) for prompt in prompts) * 2 >= total_characters
+def is_outline(prompts: list[FoundPrompt], draft: Draft, total_characters: int) -> bool:
+    """Tell whether a document is a plan: prompts make up most of it, or all but headings and labelled parts."""
+    if not prompts:
+        return False
+    parts = {span.start - 1 for span, _, _ in _spoken_parts(draft)}
+    rest = (line for index, line in enumerate(draft.lines) if index not in parts and not HEADING.match(line))
+    return sum(len(prompt.text) for prompt in prompts) * 2 >= total_characters or not any(map(str.strip, rest))
 
 
 def outline_items(path: str, prompts: list[FoundPrompt], draft: Draft, sections: list[Section]) -> list[OutlineItem]:

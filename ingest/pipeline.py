@@ -144,13 +144,16 @@ class _Ingest:
         return _Extraction(vocabulary, self._store.undone_merges() if stamp else frozenset())
 
     def _extract(self, plan: Plan, read: list[ReadDocument], extraction: _Extraction) -> Graph:
-        """Read the graph from all passages, those of unchanged documents as they are stored."""
+        """Read the graph from all documents, the unchanged ones as they are stored."""
         with self._watch.time(Stage.EXTRACT):
             self._progress(Stage.EXTRACT, 0, 1)
             unchanged = set(plan.unchanged)
-            kept = [p for p in self._store.all_passages() if p.document in unchanged] if unchanged else []
-            passages = [*kept, *(passage for document in read for passage in document.passages)]
-            graph = extract_graph(passages, extraction.vocabulary, extraction.undone)
+            passages = [p for p in self._store.all_passages() if p.document in unchanged] if unchanged else []
+            outline = [item for item in self._store.outline() if item.document in unchanged] if unchanged else []
+            for document in read:
+                passages += document.passages
+                outline += document.outline
+            graph = extract_graph(passages, outline, extraction.vocabulary, extraction.undone)
             self._progress(Stage.EXTRACT, 1, 1)
             return graph
 

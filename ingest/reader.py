@@ -39,7 +39,7 @@ def read_document(source: SourceText, root: str) -> ReadDocument:
     placed = _placed_units(draft)
     parts = cut_sections(source.path, placed, len(source.lines))
     sections = [part.section for part in parts]
-    outline = is_outline(prompts, sum(map(len, source.lines)))
+    outline = is_outline(prompts, draft, sum(map(len, source.lines)))
     title = _title(source.path, placed, outline)
     document = Document(
         path=source.path,

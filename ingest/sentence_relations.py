@@ -9,37 +9,47 @@ from functools import lru_cache
 from itertools import groupby
 
 from graph.knowledge import RelationType
+from ingest import verbs_of_data, verbs_of_kinship, verbs_of_work
 from ingest.findings import Claim, Naming
 from ingest.marked import MarkedText, Place, Spot, topic
 from ingest.negation import Clause, clauses, is_denied, is_imagined, is_supposed
-from ingest.verb_patterns import Direction, VerbPattern, verb_patterns
+from ingest.verb_patterns import Direction, Reach, VerbPattern
 
 # Names are masked by one private character each, so that patterns see words and names apart.
 _FIRST_MASK = 0xE000
 _MOST_SPOTS = 0x18FF
 _MOST_DETERMINERS = 2
 _N = "[\ue000-\uf8ff]"
-_BETWEEN = r"(?: [\w'’-]+){0,2}? ?(?:,? (?:and|or|as well as|plus)|,|/| ?& ?|\+)(?: (?:to|from|into|with|the|your|an?|its|other|such as))*(?: (?!to |from |for |with |by |is |are |it |in )[\w'’-]+){0,2}? ?"
+_BETWEEN = (
+    r"(?:(?: [\w'’-]+){0,2}? ?(?:,? (?:and|or|as well as|plus)|/| ?& ?|\+)"
+    r"(?: (?:to|from|into|with|the|your|an?|its|other|even|also|optionally|own|managed))*(?: [\w-]+ [\w-]+ such as| such as)? ?"
+    r"|(?: [\w'’-]+)??,(?: (?:the|your|an?|its))? )"
+)
 _GROUP = re.compile(rf"{_N}(?:{_BETWEEN}{_N})*")
+_CONJUNCTION = re.compile(r"\b(?:and|or|as well as|plus)\b|[/&+]")
 _BRACKET_ALIAS = re.compile(rf" ?\({_N}s?\)")
 _BLOCK = r"when|if|because|so|but|which|that|while|before|after|without|instead|than|not|and|or|is|are|to|for|by|with|as|via|until|about"
 _OBJECT_GAP = re.compile(
     rf"^(?: ?(?:\((?:e\.g\.,? |such as |like )?)?)?(?:\s(?!(?:{_BLOCK})\b)[\w'’/-]+(?:,(?= ))?){{0,5}}?(?: ?(?:such as|like|including|\((?:e\.g\.,? )?))? ?$"
 )
+_FAR_GAP = re.compile(
+    r"^(?:[\s(](?!(?:when|if|because|so|but|which|that|while|without|instead|than|not|is|are|until|through|via)\b)[\w'’/.-]+,?){0,12}? ?\(?$"
+)
 _SUBJECT_GAP = re.compile(
-    r"^(?:['’]s)?(?:,? (?:which|that|who|and which))?(?:\s(?!(?:of|in|on|from|for|with|by|at|as|and|or|when|if|than|into)\b)[\w'’/-]+){0,5} ?$"
+    r"^(?:['’]s)?(?:,? (?:and|or) other(?: [\w-]+){1,3})?(?:,? (?:which|that|who|and which))?(?:\s(?!(?:of|in|on|from|for|with|by|at|as|and|or|when|if|than|into)\b)[\w'’/-]+){0,5} ?$"
 )
 _RELATIVE_GAP = re.compile(r"^,? (?:is|are) (?:an?|the)(?: [\w'’/-]+){1,10} (?:that|which) ?(?:\w+ly )?$")
 _COORDINATED = re.compile(r"(?:,? and|,? or|,| then)(?: (?:then|also|automatically|can|\w+ly))* ?$")
 _PRONOUN = re.compile(
     r"(?:^|\s)(?:it|they|this service|the service|both)(?: (?:also|can|will|may|then|\w+ly))* ?$", re.IGNORECASE
 )
+# A clause that speaks of the topic without naming it: 'Can trigger …', 'A job reads …', 'Higher latency than …'.
 _OPENING = re.compile(
-    r"^[\W_]*(?:(?:it|they|this|these|which|also|can|is|are|and|then|used|allows?(?: \w+)?|lets?(?: \w+)?|helps?(?: \w+)?|enables?(?: \w+)?|to|be|\w+ly)[\s,]*)*$",
+    r"^\W*(?:(?!users\b|teams\b|people\b|you\b)[a-z]+(?:[^s]s|ing|ed|ly)|can|may|also|more|less|higher|lower|easier|similar|"
+    r"common|ideal|an?|the|each|every|this|these|it|they|with|no|data)\b",
     re.IGNORECASE,
 )
 _COMMAND = re.compile(r"(?:use|using|leverage|consider|choose)\b", re.IGNORECASE)
-_UNNAMED = re.compile(r"^\W*(?:an?|the|its|this|each|every) (?:[\w’'-]+ ){1,3}(?:(?:can|may|will|is|are|also|\w+ly) )*$", re.IGNORECASE)
 _PREPOSED = re.compile(
     r"\b(?:in|on|of|at|from|inside|within|for|with|to|into|by|as|through|via)(?: (?:the|your|an?|its|each|every|other))?\s$",
     re.IGNORECASE,
@@ -63,6 +73,7 @@ class _Sentence:
     text: str
     groups: tuple[_Group, ...]
     topic: tuple[Spot, ...]
+    before: tuple[Spot, ...]
     labelled: bool
 
 
@@ -75,7 +86,7 @@ def sentence_claims(place: Place) -> list[Claim]:
     rows = _rows_for(line.text)
     if not rows:
         return []
-    sentence = _masked(line, about, labelled=bool(place.label.heads))
+    sentence = _masked(place, about)
     claims: list[Claim] = []
     for clause in clauses(sentence.text):
         if clause.asks or clause.conditional or is_imagined(_whole(sentence.text, clause)):
@@ -87,8 +98,8 @@ def sentence_claims(place: Place) -> list[Claim]:
 
 def _claims_of(place: Place, sentence: _Sentence, clause: Clause, row: VerbPattern) -> Iterator[Claim]:
     for verb in row.regex.finditer(sentence.text, clause.start, clause.end):
-        targets = _objects(sentence, clause, verb)
-        sources = _subjects(sentence, clause, verb) if targets else ()
+        targets = _objects(sentence, clause, verb, row.reach)
+        sources = _sources(sentence, clause, verb, row) if targets else ()
         if row.direction is Direction.BACKWARD:
             sources, targets = targets, sources
         for source in sources:
@@ -96,6 +107,13 @@ def _claims_of(place: Place, sentence: _Sentence, clause: Clause, row: VerbPatte
                 if _fits(row, source, target):
                     evidence = place.evidence(row.rule, row.confidence)
                     yield Claim(source.naming, row.type, target.naming, evidence)
+
+
+def _sources(sentence: _Sentence, clause: Clause, verb: re.Match[str], row: VerbPattern) -> tuple[Spot, ...]:
+    inner = [group for group in sentence.groups if verb.start() <= group.start and group.end <= verb.end()]
+    if inner and row.reach is Reach.INNER and not is_denied(sentence.text[clause.start : verb.start()]):
+        return inner[0].spots
+    return _subjects(sentence, clause, verb, passive=row.direction is Direction.BACKWARD)
 
 
 def _fits(row: VerbPattern, source: Spot, target: Spot) -> bool:
@@ -112,20 +130,19 @@ def _same(first: Spot, second: Spot) -> bool:
     return first.naming.surface.casefold() == second.naming.surface.casefold()
 
 
-def _objects(sentence: _Sentence, clause: Clause, verb: re.Match[str]) -> tuple[Spot, ...]:
+def _objects(sentence: _Sentence, clause: Clause, verb: re.Match[str], reach: Reach) -> tuple[Spot, ...]:
     """Return the names right behind a verb."""
-    if sentence.labelled and _OBJECT_PRONOUN.match(sentence.text, verb.end()):
-        return sentence.topic
     if sentence.labelled and _OBJECT_PRONOUN.match(sentence.text[verb.end() : verb.end() + 6]):
         return sentence.topic
     for group in sentence.groups:
         if group.start >= verb.end() and group.start < clause.end:
             gap = sentence.text[verb.end() : group.start]
-            return group.spots if _OBJECT_GAP.match(gap) and not is_denied(gap) else ()
+            near = _OBJECT_GAP.match(gap) or (reach is Reach.FAR and _FAR_GAP.match(gap))
+            return group.spots if near and not is_denied(gap) else ()
     return ()
 
 
-def _subjects(sentence: _Sentence, clause: Clause, verb: re.Match[str]) -> tuple[Spot, ...]:
+def _subjects(sentence: _Sentence, clause: Clause, verb: re.Match[str], *, passive: bool) -> tuple[Spot, ...]:
     """Return the names that a verb speaks of: those before it, or the topic of a clause that opens with it."""
     text = sentence.text
     before = [group for group in sentence.groups if clause.start <= group.start and group.end <= verb.start()]
@@ -137,12 +154,13 @@ def _subjects(sentence: _Sentence, clause: Clause, verb: re.Match[str]) -> tuple
         gap = text[group.end : verb.start()]
         if is_denied(gap):
             return ()
-        if _PRONOUN.search(gap) or (_COORDINATED.search(gap) and gap.strip(" ,") not in ("and", "or")):
-            return _main_subject(sentence, clause, before)
-        if len(before) > 1 and _PREPOSED.search(text[clause.start : group.start]):
+        if _PRONOUN.search(gap) or _COORDINATED.search(gap):
+            return _main_subject(sentence, clause, verb, before)
+        if len(before) > 1 and not passive and _PREPOSED.search(text[clause.start : group.start]):
             continue
         if _SUBJECT_GAP.match(gap) or _RELATIVE_GAP.match(gap) or _skips_preposed(text, group, verb, before):
-            return () if _PREPOSED.search(text[clause.start : group.start]) and len(before) == 1 else group.spots
+            alone = len(before) == 1 and not passive and _PREPOSED.search(text[clause.start : group.start])
+            return _implied(sentence, clause, verb) if alone else group.spots
         return ()
     return ()
 
@@ -153,12 +171,12 @@ def _skips_preposed(text: str, group: _Group, verb: re.Match[str], before: list[
     return len(later) == 1 and _SUBJECT_GAP.match(text[later[0].end : verb.start()]) is not None
 
 
-def _main_subject(sentence: _Sentence, clause: Clause, before: list[_Group]) -> tuple[Spot, ...]:
-    text = sentence.text
+def _main_subject(sentence: _Sentence, clause: Clause, verb: re.Match[str], before: list[_Group]) -> tuple[Spot, ...]:
+    """Return the subject that several verbs of a clause share."""
     first = before[0]
-    opening = text[clause.start : first.start]
+    opening = sentence.text[clause.start : first.start].rpartition(",")[2]
     if len(opening.split()) > _MOST_DETERMINERS:
-        return sentence.topic if sentence.labelled else ()
+        return _implied(sentence, clause, verb)
     return () if _PREPOSED.search(opening) else first.spots
 
 
@@ -168,25 +186,33 @@ def _implied(sentence: _Sentence, clause: Clause, verb: re.Match[str]) -> tuple[
     if is_denied(prefix) or (_COMMAND.match(verb[0]) and not prefix.strip()):
         return ()
     earlier = [group for group in sentence.groups if group.end <= clause.start]
-    if earlier and not sentence.labelled and _PRONOUN.search(prefix):
-        return earlier[0].spots
-    return sentence.topic if sentence.labelled or _OPENING.match(prefix) or _UNNAMED.match(prefix) else ()
+    if not sentence.labelled and _PRONOUN.search(prefix):
+        return earlier[0].spots if earlier else sentence.before
+    return sentence.topic if sentence.labelled or _OPENING.match(prefix + verb[0] + " ") else ()
 
 
-def _masked(line: MarkedText, about: tuple[Spot, ...], *, labelled: bool) -> _Sentence:
+def _masked(place: Place, about: tuple[Spot, ...]) -> _Sentence:
+    line = place.line
     pieces, at = [], 0
     for number, spot in enumerate(line.spots):
         pieces += [line.text[at : spot.start], chr(_FIRST_MASK + number)]
         at = spot.end
     text = "".join((*pieces, line.text[at:]))
     text = _BRACKET_ALIAS.sub(lambda match: "", text)
-    groups = tuple(_group(match, line) for match in _GROUP.finditer(text))
-    return _Sentence(text, groups, about, labelled)
+    groups = tuple(group for match in _GROUP.finditer(text) for group in _groups(match, line))
+    return _Sentence(text, groups, about, place.before, bool(place.label.text))
 
 
-def _group(match: re.Match[str], line: MarkedText) -> _Group:
-    numbers = [ord(char) - _FIRST_MASK for char in match[0] if _FIRST_MASK <= ord(char) <= 0xF8FF]
-    return _Group(match.start(), match.end(), tuple(line.spots[number] for number in numbers))
+def _groups(match: re.Match[str], line: MarkedText) -> list[_Group]:
+    """Return the names of a match as one group; two with but a comma between them may be two clauses' own."""
+    places = [
+        (match.start() + at, ord(char) - _FIRST_MASK)
+        for at, char in enumerate(match[0])
+        if "\ue000" <= char <= "\uf8ff"
+    ]
+    if len(places) == 2 and not _CONJUNCTION.search(match[0]):
+        return [_Group(at, at + 1, (line.spots[number],)) for at, number in places]
+    return [_Group(match.start(), match.end(), tuple(line.spots[number] for _, number in places))]
 
 
 def _whole(text: str, clause: Clause) -> str:
@@ -194,6 +220,12 @@ def _whole(text: str, clause: Clause) -> str:
     start = max(text.rfind(mark, 0, clause.start) for mark in (". ", "! ", "? ", "\n"))
     ends = [end for mark in (". ", "! ", "? ", "\n") if (end := text.find(mark, clause.end)) >= 0]
     return text[start + 1 : min(ends, default=len(text))]
+
+
+@lru_cache(maxsize=1)
+def verb_patterns() -> tuple[VerbPattern, ...]:
+    """Return the whole verb table, compiled on first use."""
+    return (*verbs_of_data.rows(), *verbs_of_work.rows(), *verbs_of_kinship.rows())
 
 
 @lru_cache(maxsize=1)

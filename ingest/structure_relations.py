@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from graph.knowledge import EntityKind, RelationType
+from graph.types import PassageKind
 from ingest.findings import Claim
 from ingest.marked import MarkedText, Place, Spot, topic_above
-from graph.types import PassageKind
 from ingest.negation import is_denied, is_question
 
 _FEATURES = re.compile(
@@ -30,6 +30,7 @@ _PURPOSE_COLUMN = re.compile(
     r"^(?:use(?:d)?(?: it)? for|use cases?|purpose|good for|best for|typical use)$", re.IGNORECASE
 )
 _INPUT_COLUMN = re.compile(r"^(?:typical )?(?:input|inputs|input formats?|reads(?: from)?|source)$", re.IGNORECASE)
+_MEANS_COLUMN = re.compile(r"\b(?:starting point|algorithm|tool|service|choice|option|feature|use)s?$", re.IGNORECASE)
 _PURPOSE_LINE = re.compile(r"^(?:use cases?|used for|purpose|best for|ideal for|when to use)$", re.IGNORECASE)
 _PURPOSE_TEXT = re.compile(
     r"^\W*(?:for|ideal for|best for|used for|great for|suitable for|useful for|preferred for|effective for|good for)\b",
@@ -39,6 +40,7 @@ _IN_WHOLE = re.compile(r"^\W*[\w.+-]+(?: [\w.+-]+){0,3} in [A-Z][\w ]+$")
 _CELL = re.compile(r"(?:— |; )(?P<head>[^:;—]{1,40}): (?P<cell>[^;]*)")
 _PURPOSES = frozenset({EntityKind.TECHNIQUE, EntityKind.CONCEPT})
 _METHODS = frozenset({EntityKind.ALGORITHM, EntityKind.TECHNIQUE, EntityKind.METRIC, EntityKind.FRAMEWORK})
+_FOR_TASK = re.compile(r"\b(?:algorithms|models)\W*$", re.IGNORECASE)
 _SOLVED = frozenset({EntityKind.CONCEPT, EntityKind.METRIC, EntityKind.FEATURE})
 _COLLECTION = re.compile(r"\b(?:algorithms?|models?)$", re.IGNORECASE)
 _LISTED_MEANS = re.compile(r"\b(?:such as|like|including|include|methods?|techniques?|using|via|use)\b", re.IGNORECASE)
@@ -55,7 +57,19 @@ def structure_claims(place: Place) -> list[Claim]:
         return []
     if not place.line.spots and not place.opens_section:
         return []
-    rules = (_listed_parts, _labelled_parts, _headed_parts, _defined_parts, _integrations, _versus, _columns, _purposes, _methods, _means, _collected)
+    rules = (
+        _listed_parts,
+        _labelled_parts,
+        _headed_parts,
+        _defined_parts,
+        _integrations,
+        _versus,
+        _columns,
+        _purposes,
+        _methods,
+        _means,
+        _collected,
+    )
     claims: dict[tuple[str, str, str], Claim] = {}
     for rule in rules:
         for claim in rule(place):
@@ -205,6 +219,8 @@ def _columns(place: Place) -> Iterator[Claim]:
             for source in sources:
                 if _PURPOSE_COLUMN.match(head) and spot.naming.kind in _PURPOSES:
                     yield from _claim(place, source, RelationType.USED_FOR, spot, "table column", 0.85)
+                elif _MEANS_COLUMN.search(head) and source.naming.kind in _PURPOSES:
+                    yield from _claim(place, spot, RelationType.USED_FOR, source, "table column", 0.8)
                 elif _INPUT_COLUMN.match(head):
                     yield from _claim(place, source, RelationType.READS_FROM, spot, "table column", 0.7)
 
@@ -241,7 +257,8 @@ def _methods(place: Place) -> Iterator[Claim]:
     targets = _purpose_above(place.above[0]) if place.above else ()
     for source in _label_spots(place):
         for target in targets:
-            if source.naming.kind is EntityKind.ALGORITHM or (source.naming.kind in _METHODS and target.naming.kind is not EntityKind.FEATURE):
+            measured = source.naming.kind is EntityKind.METRIC and target.naming.kind is EntityKind.FEATURE
+            if source.naming.kind in _METHODS and not measured:
                 yield from _claim(place, source, RelationType.USED_FOR, target, "listed under its purpose", 0.8)
 
 
@@ -249,13 +266,14 @@ def _purpose_above(text: MarkedText) -> tuple[Spot, ...]:
     spots = tuple(spot for spot in text.spots if not spot.is_plain)
     if len({_name(spot) for spot in spots}) != 1 or _COLLECTION.search(spots[0].naming.term):
         return ()
-    return spots[:1] if spots[0].naming.kind in _SOLVED else ()
+    solved = spots[0].naming.kind in _SOLVED or _FOR_TASK.search(text.text)
+    return spots[:1] if solved else ()
 
 
 def _means(place: Place) -> Iterator[Claim]:
     """'**Outlier detection:** techniques such as Z-score or IQR'."""
     for target in place.label.heads:
-        if target.naming.kind in _PURPOSES and not target.is_plain:
+        if target.naming.kind in _SOLVED | _PURPOSES and not target.is_plain:
             for spot in place.line.spots:
                 between = place.line.text[len(place.label.text) : spot.start]
                 if spot.naming.kind in _METHODS and _LISTED_MEANS.search(between) and not is_denied(between):

@@ -130,7 +130,7 @@ def _handler(reply: Callable[[Request], Scripted]) -> type[BaseHTTPRequestHandle
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_POST(self) -> None:  # noqa: N802  # http.server's name
+        def do_POST(self) -> None:
             data = self.rfile.read(int(self.headers["Content-Length"]))
             request = Request(self.path, self.headers.get("Authorization", ""), json.loads(data))
             scripted = reply(request)

@@ -8,7 +8,7 @@ import numpy as np
 
 from graph.errors import KnowledgeBaseMissing
 from graph.fingerprint import fingerprint_of
-from graph.knowledge import NO_GRAPH, Entity, Mention, Merge, Relation
+from graph.knowledge import NO_GRAPH, Entity, Mention, Merge, OutlineAsk, Relation
 from graph.store import Change, KnowledgeBaseStamp, Vectors
 from graph.types import (
     Document,
@@ -117,6 +117,10 @@ class MemoryStore:
     def merges(self) -> tuple[Merge, ...]:
         self._all("merges")
         return self._graph.merges
+
+    def outline_asks(self) -> tuple[OutlineAsk, ...]:
+        self._all("outline_asks")
+        return self._graph.asks
 
     def undone_merges(self) -> frozenset[str]:
         self._all("undone_merges")

@@ -62,7 +62,7 @@ def test_a_line_with_text_beside_its_entities_stays(line: str) -> None:
     assert draft.repairs == []
 
 
-@pytest.mark.parametrize("character", ["\x0c", "\x0b", "\x1f", "\x85", "\u2028", "\u3000"])
+@pytest.mark.parametrize("character", ["\x0c", "\x0b", "\x1f", "\u2028", "\u3000"])
 def test_a_page_break_character_before_a_heading_does_not_hide_it(character: str) -> None:
     read = read_note(f"# One\n\nA bucket.\n{character}## Two\n\nA queue.\n")
     assert [section.heading_path for section in read.sections] == [("One",), ("One", "Two")]

@@ -71,6 +71,8 @@ def test_a_heading_cut_over_two_lines_is_joined(lines: list[str], joined: str) -
         ["## Limits", " these are the lower case words"],
         ["## Limits of", "one two three four five six seven"],
         ["## Limits of", "the following:"],
+        ["## Plan A", "queues"],
+        ["## Limits of", "##"],
     ],
 )
 def test_text_below_a_heading_is_not_drawn_into_it(lines: list[str]) -> None:

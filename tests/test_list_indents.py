@@ -39,7 +39,6 @@ def test_a_paragraph_ends_the_list() -> None:
 
 
 def test_tabs_nest_too() -> None:
-    assert straightened("- a", "\t- b") == ["- a", "  - b"]
     assert depths("- Queue:", "\t- It keeps messages.") == [1]
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.common_words import common_words
+from graph.common_words import is_common
 from graph.word_index import WordIndex
 from graph.words import raw_words, stem, terms
 from tutor.entity_links import LinkedEntity
@@ -56,6 +56,16 @@ _CATALOGUE = re.compile(
     r"(?:notes|you) (?:cover|contain|answer|know)\b|\btable of contents\b",
     re.IGNORECASE,
 )
+_QUANTITY = re.compile(
+    r"\bhow (?:many|often|long|big|large|high)\b|\b(?:maximum|minimum|max|min) (?:number|size|\w+ size)\b"
+    r"|\bwhat (?:percentage|share|number|size|version|port|year)\b|\bwhich (?:port|year|version)\b",
+    re.IGNORECASE,
+)
+_SMALL_TALK = re.compile(
+    r"^\s*(?:hi|hello|hey|thanks|thank you|good (?:morning|evening))\b|\b(?:are|were) you\b|\bwho (?:are|made) you\b"
+    r"|\byour (?:name|age|favou?rite)\b|\b(?:tell|sing|write) me a (?:joke|story|song|poem)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,16 @@ class Question:
     entities: tuple[LinkedEntity, ...] = ()
 
     @property
+    def asks_number(self) -> bool:
+        """Tell whether only a number can answer."""
+        return bool(_QUANTITY.search(self.text))
+
+    @property
+    def is_small_talk(self) -> bool:
+        """Tell whether the question is about the one who answers, not about the notes."""
+        return bool(_SMALL_TALK.search(self.text))
+
+    @property
     def weight(self) -> float:
         """Return the weight of all terms together."""
         return sum(term.weight for term in self.terms)
@@ -101,11 +121,14 @@ def understand(text: str, words: WordIndex, entities: tuple[LinkedEntity, ...] =
 
 
 def _asked_terms(text: str, vocabulary: frozenset[str]) -> list[str]:
-    """Return the terms of each word: a compound's parts only where the notes do not know the compound."""
+    """Return the terms of each word: of a compound the whole where the notes know it, else what they know of it."""
     asked: list[str] = []
     for word in text.split():
-        own = terms(word)
-        asked += own[:1] if own and own[0] in vocabulary else own
+        whole, *parts = terms(word) or [""]
+        if whole in vocabulary or not parts:
+            asked += [whole] if whole else []
+        else:
+            asked += parts if all(part in vocabulary for part in parts) else [whole, *parts]
     return asked
 
 
@@ -141,4 +164,4 @@ def _is_name(word: str, text: str) -> bool:
     if any(character.isdigit() for character in word) and not word.isdigit():
         return True
     capital = any(match.group().casefold() == word for match in re.finditer(r"(?<=[^\s.!?] )[A-Z][\w.-]*\w", text))
-    return capital or (word.isalpha() and word not in common_words())
+    return capital or (word.isalpha() and not is_common(word))

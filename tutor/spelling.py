@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.common_words import common_words
+from graph.common_words import is_common
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SHORT_WORD = 7  # up to this length one slip is believable, in longer words two
@@ -34,7 +34,7 @@ class Speller:
     def _nearest(self, written: str) -> str | None:
         """Return the nearest word with the same first letter, the more frequent of two; None where none is near."""
         word = written.casefold()
-        if word in self.spellings or word in common_words():
+        if word in self.spellings or is_common(word):
             return None
         from rapidfuzz.distance import OSA
 

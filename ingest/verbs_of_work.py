@@ -1,0 +1,156 @@
+"""The verb table's rows on starting, ordering, watching, alerting and protecting."""
+
+from __future__ import annotations
+
+from graph.knowledge import EntityKind, RelationType
+from ingest.verb_patterns import (
+    ENDING,
+    GUARDED,
+    NP,
+    PLACES,
+    PRODUCTS,
+    Direction,
+    Reach,
+    VerbPattern,
+    row,
+)
+
+_TRIGGERS, _MONITORS, _SECURES = RelationType.TRIGGERS, RelationType.MONITORS, RelationType.SECURES
+_ORCHESTRATES, _ALERTS, _DEPLOYS = RelationType.ORCHESTRATES, RelationType.ALERTS_THROUGH, RelationType.DEPLOYS_TO
+_SECURE = r"(?:encrypt|secur|protect|safeguard)"
+_WATCH = rf"(?:monitor|watch|track|detect|audit|observ){ENDING}|logs|records|traces"
+_WATCHED = "monitor watch track detect audit observ log record"
+
+
+def rows() -> tuple[VerbPattern, ...]:
+    """Return the rows."""
+    return (*_starting(), *_watching(), *_protecting())
+
+
+def _starting() -> tuple[VerbPattern, ...]:
+    start = rf"(?:trigger|start|launch|invok|initiat|kick){ENDING}(?: off)?|calls?"
+    begun = r"(?:triggered|started|launched|invoked)(?: automatically)? (?:by|from)"
+    place = PLACES | {EntityKind.CONCEPT}
+    inside = r"(?:configured|runs?|running|launched|placed|attached) (?:with)?in(?:side)?"
+    return (
+        row("triggers", _TRIGGERS, "trigger start launch invok initiat kick call", start, targets=PLACES),
+        row(
+            "is triggered by",
+            _TRIGGERS,
+            "trigger start launch invok",
+            begun,
+            sources=PLACES,
+            targets=PLACES,
+            direction=Direction.BACKWARD,
+        ),
+        row(
+            "orchestrates",
+            _ORCHESTRATES,
+            "orchestrat coordinat chain",
+            rf"(?:orchestrat|coordinat|chain){ENDING}",
+            0.9,
+            targets=PLACES,
+            reach=Reach.FAR,
+        ),
+        row(
+            "automates",
+            _ORCHESTRATES,
+            "automat",
+            r"automat(?:es|e|ing)",
+            0.6,
+            sources=PRODUCTS,
+            targets=PLACES,
+            reach=Reach.FAR,
+        ),
+        row(
+            "is orchestrated by",
+            _ORCHESTRATES,
+            "orchestrat coordinat",
+            r"(?:orchestrated|coordinated) (?:by|with|through|using)",
+            0.9,
+            direction=Direction.BACKWARD,
+        ),
+        row(
+            "deploys to",
+            _DEPLOYS,
+            "deploy",
+            rf"deploy\w*{NP} (?:to|on|onto|in|into|inside|at)",
+            0.9,
+            targets=place,
+            reach=Reach.INNER,
+        ),
+        row("runs inside", _DEPLOYS, "configur run launch plac attach", inside, targets=PLACES),
+        row(
+            "adapts for",
+            _DEPLOYS,
+            "host compil distribut",
+            rf"(?:hosts?|compiles?|distributes?){NP} (?:for|on|to)",
+            targets=place,
+        ),
+    )
+
+
+def _watching() -> tuple[VerbPattern, ...]:
+    watched = r"(?:monitored|watched|tracked|detected|audited|logged|recorded)(?: \w+)? (?:by|with|using|via)"
+    alert = r"alerts?|alarms?|notif\w+|warnings?|announc\w+"
+    return (
+        row("monitors", _MONITORS, f"{_WATCHED} trac", _WATCH, sources=PRODUCTS, reach=Reach.FAR),
+        row(
+            "shows",
+            _MONITORS,
+            "show collect",
+            "shows?|collects?",
+            0.6,
+            sources=PRODUCTS,
+            targets=PLACES,
+            reach=Reach.FAR,
+        ),
+        row("has monitoring", _MONITORS, "monitor", "monitoring (?:for|of)", sources=PRODUCTS, reach=Reach.FAR),
+        row("is monitored by", _MONITORS, _WATCHED, watched, sources=PRODUCTS, direction=Direction.BACKWARD),
+        row(
+            "alerts through",
+            _ALERTS,
+            "alert alarm notif announc",
+            rf"(?:{alert}){NP} (?:through|via|using|to)",
+            targets=PRODUCTS,
+        ),
+    )
+
+
+def _protecting() -> tuple[VerbPattern, ...]:
+    guards = PLACES
+    controls = r"(?:controls?|restricts?|manages?|grants?|limits?|filters?)(?: [\w'’/-]+){0,4}? (?:access|permissions?|traffic)"
+    guarded = rf"(?:{_SECURE}ed|authenticat\w+|authori[sz]\w+|encryption|encrypt){NP} (?:by|with|using|through|via)"
+    return (
+        row(
+            "secures",
+            _SECURES,
+            "encrypt secur protect safeguard",
+            rf"{_SECURE}(?:s|es|e|ing)?",
+            0.9,
+            sources=guards,
+            targets=GUARDED,
+            reach=Reach.FAR,
+        ),
+        row(
+            "controls access",
+            _SECURES,
+            "control restrict manag grant limit filter",
+            controls,
+            0.9,
+            sources=guards,
+            targets=GUARDED,
+            reach=Reach.FAR,
+        ),
+        row(
+            "is secured by",
+            _SECURES,
+            "encrypt secur protect safeguard authenticat authori",
+            guarded,
+            0.9,
+            sources=PRODUCTS,
+            targets=GUARDED,
+            direction=Direction.BACKWARD,
+            reach=Reach.INNER,
+        ),
+    )

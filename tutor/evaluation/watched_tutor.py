@@ -1,0 +1,59 @@
+"""The tutor under observation: the same answers, and what it ranked and how sure it was on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.embedding import Embedder
+from graph.search_indexes import SearchIndexes
+from graph.store import Store
+from tutor.entity_links import MentionIndex
+from tutor.outcome import Outcome, RetrievedPassage
+from tutor.question import Question
+from tutor.refusal import support_of
+from tutor.retrieval import Candidate, Retriever, as_retrieved
+from tutor.tutor import Tutor
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """An outcome, the passages as they were ranked before it, and the confidence that decided it.
+
+    The passages of a refused question are ranked as any other's: ranking and refusing are measured apart.
+    """
+
+    outcome: Outcome
+    ranked: tuple[RetrievedPassage, ...]
+    confidence: float
+
+
+class _WatchedRetriever(Retriever):
+    """Keeps the last question that it was given with what it found."""
+
+    last: tuple[Question, Sequence[Candidate]] | None = None
+
+    def candidates(self, question: Question) -> list[Candidate]:
+        """Return the passages that may answer, best first."""
+        found = super().candidates(question)
+        self.last = (question, found)
+        return found
+
+
+class WatchedTutor(Tutor):
+    """Answers as the tutor does; `observe` looks on instead of repeating the steps of `ask`."""
+
+    def __init__(self, store: Store, indexes: SearchIndexes, embedder: Embedder) -> None:
+        super().__init__(store, indexes, embedder)
+        self._watched = _WatchedRetriever(store, indexes, embedder, MentionIndex(store.mentions()))
+        self._retriever = self._watched
+
+    def observe(self, question: str, history: Sequence[str] = ()) -> Observation:
+        """Answer or refuse, and return what led to it; a question without words has confidence 0."""
+        self._watched.last = None
+        outcome = self.ask(question, history)
+        if self._watched.last is None:
+            return Observation(outcome, (), 0.0)
+        read, found = self._watched.last
+        confidence = support_of(read, found).confidence if read.terms else 0.0
+        return Observation(outcome, as_retrieved(found), confidence)
