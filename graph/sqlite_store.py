@@ -52,8 +52,9 @@ _WAIT_FOR_WRITER_SECONDS = 10.0
 class SqliteStore:
     """A knowledge base in one file. May be used from several threads; calls wait for each other."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, wait_seconds: float = _WAIT_FOR_WRITER_SECONDS) -> None:
         self._file = file
+        self._wait_seconds = wait_seconds
         self._connection: sqlite3.Connection | None = None
         self._lock = threading.RLock()
 
@@ -200,7 +201,7 @@ class SqliteStore:
 
     def _connect(self, create: bool) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            self._file, timeout=_WAIT_FOR_WRITER_SECONDS, isolation_level=None, check_same_thread=False
+            self._file, timeout=self._wait_seconds, isolation_level=None, check_same_thread=False
         )
         try:
             if not self._is_made(connection):

@@ -41,19 +41,26 @@ class Shape(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The terms that a stretch of text names beyond doubt; `kin` are these and the wholes they are parts of."""
+
+    terms: frozenset[str]
+    kin: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The terms named beyond doubt near a text and in its document, and the wholes that these are parts of."""
+    """What is named near a text, with the headings above it, and in its document."""
 
-    near: frozenset[str]
-    near_kin: frozenset[str]
-    document: frozenset[str]
-    document_kin: frozenset[str]
+    near: Named
+    document: Named
 
 
-def surroundings(near: Iterable[Term], document: Iterable[Term]) -> Surroundings:
-    """Gather the context of a passage: what it and its headings name, and what its document names."""
-    near, document = list(near), list(document)
-    return Surroundings(_names(near), _kin(near), _names(document), _kin(document))
+def named(terms: Iterable[Term]) -> Named:
+    """Gather the names of terms and of their wholes."""
+    terms = list(terms)
+    names = frozenset(term.name for term in terms)
+    return Named(names, names | {term.parent for term in terms if term.parent})
 
 
 def settle(match: Match, text: str, label: str, around: Surroundings) -> Term | None:
@@ -70,15 +77,15 @@ def settle(match: Match, text: str, label: str, around: Surroundings) -> Term | 
 
 
 def _support(term: Term, around: Surroundings, surface: str) -> Support:
-    if term.name in around.near:
+    if term.name in around.near.terms:
         return Support.NAMED_NEAR
-    if term.name in around.document:
+    if term.name in around.document.terms:
         return Support.NAMED_IN_DOCUMENT
     if not term.parent or (surface.isupper() and len(surface) <= 3):
         return Support.NONE
-    if term.parent in around.near_kin:
+    if term.parent in around.near.kin:
         return Support.KIN_NEAR
-    return Support.KIN_IN_DOCUMENT if term.parent in around.document_kin else Support.NONE
+    return Support.KIN_IN_DOCUMENT if term.parent in around.document.kin else Support.NONE
 
 
 def _shape(match: Match, text: str, label: str) -> Shape:
@@ -109,10 +116,3 @@ def _inside_longer_name(match: Match, text: str) -> bool:
     opens = _SENTENCE_START.search(text[: before.start()])
     return not (opens and (before[1].lower() in _OPENERS or before[1].endswith("ing")))
 
-
-def _names(terms: Iterable[Term]) -> frozenset[str]:
-    return frozenset(term.name for term in terms)
-
-
-def _kin(terms: Iterable[Term]) -> frozenset[str]:
-    return frozenset(name for term in terms for name in (term.name, term.parent) if name)

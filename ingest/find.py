@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from graph.knowledge import EntityKind
 from graph.types import Passage, PassageKind
-from ingest.ambiguity import Surroundings, settle, surroundings
+from ingest.ambiguity import Surroundings, named, settle
 from ingest.findings import Claim, Definition, Expansion, Findings, Naming, Sighting
 from ingest.marked import MarkedText, Place, Spot
 from ingest.mention_finder import Match, MentionFinder, finder_of, longest
@@ -43,8 +43,8 @@ class _Reading:
         self._expansions = names.expansions
         self._own = MentionFinder(self._with_short_forms(names.terms))
         self._matches: dict[str, list[Match]] = {}
-        self._marked: dict[tuple[str, int], MarkedText] = {}
-        self._document = [term for passage in passages for term in self._certain(passage)]
+        self._near = [self._certain(passage) for passage in passages]
+        self._document = named(term for terms in self._near for term in terms)
 
     def _with_short_forms(self, terms: tuple[Term, ...]) -> list[Term]:
         short_forms = {long: short for short, long in self._expansions}
@@ -68,7 +68,7 @@ class _Reading:
 
     def _explained(self) -> Iterator[Expansion]:
         for short, long in self._expansions:
-            for spot in self._mark(long, "", surroundings([], self._document)).heads:
+            for spot in self._mark(long, "", Surroundings(named(()), self._document)).heads:
                 yield Expansion(short, spot.naming)
 
     def _find(self, text: str) -> list[Match]:
@@ -84,7 +84,7 @@ class _Reading:
 
     def _places(self, number: int) -> Iterator[Place]:
         passage = self._passages[number]
-        around = surroundings(self._certain(passage), self._document)
+        around = Surroundings(named(self._near[number]), self._document)
         opens = number == 0 or self._passages[number - 1].section_id != passage.section_id
         headings = tuple(_without_plain(self._mark(text, "", around)) for text in _headings(passage))
         code = passage.kind is PassageKind.CODE
@@ -105,7 +105,7 @@ class _Reading:
                 opens_section=opens and index == 0,
                 before=before,
             )
-            before = tuple(spot for spot in line.spots[:1] if spot.start <= _LATEST_SUBJECT) or before
+            before = tuple(spot for spot in line.spots[:1] if spot.start <= _LATEST_SUBJECT)
 
     def _mark(self, text: str, label: str, around: Surroundings, *, code: bool = False) -> MarkedText:
         if not text:
@@ -136,6 +136,8 @@ def _above(passage: Passage) -> tuple[str, ...]:
 
 def _without_plain(text: MarkedText, defined: frozenset[Naming] = frozenset()) -> MarkedText:
     """Drop the plain words that the text does not define."""
+    if not any(spot.is_plain for spot in text.spots):
+        return text
     heads = text.heads
     kept = tuple(spot for spot in text.spots if not spot.is_plain or spot in heads or spot.naming in defined)
     return text if len(kept) == len(text.spots) else MarkedText(text.text, kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from graph.knowledge import EntityKind, Evidence
 from graph.types import Passage, Statement
@@ -12,6 +13,8 @@ from ingest.findings import Naming
 _NUMBERING = re.compile(r"^\s*(?:step\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _JOINS = re.compile(r"[\s,/&+:–—-]+|\band\b|\bor\b|\bthe\b|\bwith\b", re.IGNORECASE)
+# Characters outside its names beyond which a text is more than these names.
+_MOST_BESIDE = 80
 # Words that may stand beside a name without making the text about something else.
 _BESIDE = frozenset(
     """amazon aws basics concepts configurations details essentials feature features fundamentals in introduction jobs
@@ -33,6 +36,11 @@ _DESCRIPTIVE = _ASPECTS | {EntityKind.TECHNIQUE, EntityKind.FEATURE, EntityKind.
 _THINGS = frozenset({EntityKind.SERVICE, EntityKind.FEATURE, EntityKind.FRAMEWORK, EntityKind.DEPLOYMENT})
 
 
+@lru_cache(maxsize=4096)
+def _is_task(name: str) -> bool:
+    return _TASK.search(name) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A name at characters start to end of a text. `parent` is the catalogue's whole for it, or empty."""
@@ -46,22 +54,27 @@ class Spot:
     def is_plain(self) -> bool:
         """Tell a general concept ('latency') from a named thing and from a task ('image classification')."""
         name = self.naming.term or self.naming.surface
-        return self.naming.kind is EntityKind.CONCEPT and bool(self.naming.term) and not _TASK.search(name)
+        return self.naming.kind is EntityKind.CONCEPT and bool(self.naming.term) and not _is_task(name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MarkedText:
     """A text with its names from left to right."""
 
     text: str
     spots: tuple[Spot, ...]
 
-    @property
+    @cached_property
     def heads(self) -> tuple[Spot, ...]:
         """Return the names that the text consists of ('2. Amazon S3 (Simple Storage Service)'), or none."""
+        if not self.spots or len(self.text) - sum(spot.end - spot.start for spot in self.spots) > _MOST_BESIDE:
+            return ()
         body = self._body()
         spots = tuple(spot for spot in self.spots if body[0] <= spot.start and spot.end <= body[1])
         bare = self._without(spots, body)
+        named = tuple(spot for spot in self.spots if spot.start >= body[1] and spot.naming.surface.startswith(_BRANDS))
+        if named and spots and not any(spot.naming.surface.startswith(_BRANDS) for spot in spots):
+            return named[:1]  # 'Edge inference (SageMaker Neo)' is about the latter
         return spots if spots and all(word in _BESIDE for word in bare.split()) else ()
 
     def _body(self) -> tuple[int, int]:
@@ -128,6 +141,8 @@ def topic(place: Place) -> tuple[Spot, ...]:
     A label that merely describes ('Explainability: uses …') speaks of the thing that stands above it.
     """
     heads = place.label.heads
+    if " in " in place.label.text:  # 'DeepAR in SageMaker' is about the first
+        heads = heads[:1]
     if not heads or any(_is_own_name(spot) for spot in heads):
         return heads or topic_above(place)
     above = topic_above(place) if _stands_under_a_thing(place) else ()

@@ -18,25 +18,28 @@ from ingest.verb_patterns import Direction, Reach, VerbPattern
 # Names are masked by one private character each, so that patterns see words and names apart.
 _FIRST_MASK = 0xE000
 _MOST_SPOTS = 0x18FF
-_MOST_DETERMINERS = 2
+_LATEST_SUBJECT = 12
 _N = "[\ue000-\uf8ff]"
 _BETWEEN = (
-    r"(?:(?: [\w'’-]+){0,2}? ?(?:,? (?:and|or|as well as|plus)|/| ?& ?|\+)"
+    r"(?:(?: (?:[\w'’-]*[^s\W]|jobs|tables|buckets|endpoints|functions|queries|models|instances|volumes|clusters))?"
+    r" ?(?:,? (?:and|or|as well as|plus)|/| ?& ?|\+)"
     r"(?: (?:to|from|into|with|the|your|an?|its|other|even|also|optionally|own|managed))*(?: [\w-]+ [\w-]+ such as| such as)? ?"
+    r"| for(?: (?!and |or )[\w-]+){1,3} (?:and|or)(?: into| to| from)? "
     r"|(?: [\w'’-]+)??,(?: (?:the|your|an?|its))? )"
 )
 _GROUP = re.compile(rf"{_N}(?:{_BETWEEN}{_N})*")
 _CONJUNCTION = re.compile(r"\b(?:and|or|as well as|plus)\b|[/&+]")
+_GOES_ON = re.compile(r",? (?:and|or) (?:other|more|many|even)\b")
 _BRACKET_ALIAS = re.compile(rf" ?\({_N}s?\)")
-_BLOCK = r"when|if|because|so|but|which|that|while|before|after|without|instead|than|not|and|or|is|are|to|for|by|with|as|via|until|about"
+_BLOCK = r"when|if|because|so|but|which|that|while|before|after|without|instead|than|not|and|or|is|are|to|for|by|with|as|via|until|about|using"
 _OBJECT_GAP = re.compile(
     rf"^(?: ?(?:\((?:e\.g\.,? |such as |like )?)?)?(?:\s(?!(?:{_BLOCK})\b)[\w'’/-]+(?:,(?= ))?){{0,5}}?(?: ?(?:such as|like|including|\((?:e\.g\.,? )?))? ?$"
 )
 _FAR_GAP = re.compile(
-    r"^(?:[\s(](?!(?:when|if|because|so|but|which|that|while|without|instead|than|not|is|are|until|through|via)\b)[\w'’/.-]+,?){0,12}? ?\(?$"
+    r"^(?:[\s(]{1,2}(?!(?:when|if|because|so|but|which|that|while|without|instead|than|not|is|are|until|through|via|using)\b)[\w'’/.-]+,?){0,12}? ?\(?$"
 )
 _SUBJECT_GAP = re.compile(
-    r"^(?:['’]s)?(?:,? (?:and|or) other(?: [\w-]+){1,3})?(?:,? (?:which|that|who|and which))?(?:\s(?!(?:of|in|on|from|for|with|by|at|as|and|or|when|if|than|into)\b)[\w'’/-]+){0,5} ?$"
+    r"^(?:['’]s)?(?:,? (?:and|or) other(?: [\w-]+){1,3})?(?:,? (?:which|that|who|and which))?(?:\s(?!(?:of|in|on|from|for|with|by|at|as|and|or|when|if|than|into)\b)[\w'’/-]+){0,7} ?$"
 )
 _RELATIVE_GAP = re.compile(r"^,? (?:is|are) (?:an?|the)(?: [\w'’/-]+){1,10} (?:that|which) ?(?:\w+ly )?$")
 _COORDINATED = re.compile(r"(?:,? and|,? or|,| then)(?: (?:then|also|automatically|can|\w+ly))* ?$")
@@ -53,6 +56,10 @@ _COMMAND = re.compile(r"(?:use|using|leverage|consider|choose)\b", re.IGNORECASE
 _PREPOSED = re.compile(
     r"\b(?:in|on|of|at|from|inside|within|for|with|to|into|by|as|through|via)(?: (?:the|your|an?|its|each|every|other))?\s$",
     re.IGNORECASE,
+)
+_OPENING_PRONOUN = re.compile(r"^\W*(?:it|they)\b", re.IGNORECASE)
+_DETERMINERS = re.compile(
+    r"^\W*(?:(?:and|then|also|for example|an?|the|your|our|each|every|this|its|both|in|for)\s+)*$", re.IGNORECASE
 )
 _OBJECT_PRONOUN = re.compile(r"^ (?:it|them)\b")
 
@@ -88,39 +95,45 @@ def sentence_claims(place: Place) -> list[Claim]:
         return []
     sentence = _masked(place, about)
     claims: list[Claim] = []
-    for clause in clauses(sentence.text):
-        if clause.asks or clause.conditional or is_imagined(_whole(sentence.text, clause)):
-            continue
-        for row in rows:
-            claims += _claims_of(place, sentence, clause, row)
+    stating = [clause for clause in clauses(sentence.text) if _states(sentence.text, clause)]
+    for row in rows:
+        for verb in row.regex.finditer(sentence.text):
+            for clause in stating:
+                if clause.start <= verb.start() and verb.end() <= clause.end:
+                    claims += _claims_of(place, sentence, clause, verb, row)
     return _distinct(claims)
 
 
-def _claims_of(place: Place, sentence: _Sentence, clause: Clause, row: VerbPattern) -> Iterator[Claim]:
-    for verb in row.regex.finditer(sentence.text, clause.start, clause.end):
-        targets = _objects(sentence, clause, verb, row.reach)
-        sources = _sources(sentence, clause, verb, row) if targets else ()
-        if row.direction is Direction.BACKWARD:
-            sources, targets = targets, sources
-        for source in sources:
-            for target in targets:
-                if _fits(row, source, target):
-                    evidence = place.evidence(row.rule, row.confidence)
-                    yield Claim(source.naming, row.type, target.naming, evidence)
+def _states(text: str, clause: Clause) -> bool:
+    return not (clause.asks or clause.conditional or is_imagined(_whole(text, clause)))
+
+
+def _claims_of(
+    place: Place, sentence: _Sentence, clause: Clause, verb: re.Match[str], row: VerbPattern
+) -> Iterator[Claim]:
+    targets = _objects(sentence, clause, verb, row.reach)
+    sources = _sources(sentence, clause, verb, row) if targets else ()
+    if row.direction is Direction.BACKWARD:
+        sources, targets = targets, sources
+    for source in sources:
+        for target in targets:
+            if _fits(row, source, target):
+                yield Claim(source.naming, row.type, target.naming, place.evidence(row.rule, row.confidence))
 
 
 def _sources(sentence: _Sentence, clause: Clause, verb: re.Match[str], row: VerbPattern) -> tuple[Spot, ...]:
     inner = [group for group in sentence.groups if verb.start() <= group.start and group.end <= verb.end()]
-    if inner and row.reach is Reach.INNER and not is_denied(sentence.text[clause.start : verb.start()]):
-        return inner[0].spots
-    return _subjects(sentence, clause, verb, passive=row.direction is Direction.BACKWARD)
+    if row.reach in (Reach.INNER, Reach.OBJECT) and (inner or row.reach is Reach.OBJECT):
+        denied = is_denied(sentence.text[clause.start : verb.start()])
+        return () if denied or not inner else inner[0].spots
+    return _subjects(sentence, clause, verb, row)
 
 
 def _fits(row: VerbPattern, source: Spot, target: Spot) -> bool:
     if source.naming.kind not in row.sources or target.naming.kind not in row.targets or _same(source, target):
         return False
     if row.type is RelationType.PART_OF:
-        return source.parent == target.naming.term or not source.parent
+        return source.parent in ("", target.naming.term, target.parent)
     return True
 
 
@@ -132,8 +145,8 @@ def _same(first: Spot, second: Spot) -> bool:
 
 def _objects(sentence: _Sentence, clause: Clause, verb: re.Match[str], reach: Reach) -> tuple[Spot, ...]:
     """Return the names right behind a verb."""
-    if sentence.labelled and _OBJECT_PRONOUN.match(sentence.text[verb.end() : verb.end() + 6]):
-        return sentence.topic
+    if _OBJECT_PRONOUN.match(sentence.text[verb.end() : verb.end() + 6]):
+        return sentence.topic if sentence.labelled else _earlier_subject(sentence, clause)
     for group in sentence.groups:
         if group.start >= verb.end() and group.start < clause.end:
             gap = sentence.text[verb.end() : group.start]
@@ -142,25 +155,25 @@ def _objects(sentence: _Sentence, clause: Clause, verb: re.Match[str], reach: Re
     return ()
 
 
-def _subjects(sentence: _Sentence, clause: Clause, verb: re.Match[str], *, passive: bool) -> tuple[Spot, ...]:
+def _subjects(sentence: _Sentence, clause: Clause, verb: re.Match[str], row: VerbPattern) -> tuple[Spot, ...]:
     """Return the names that a verb speaks of: those before it, or the topic of a clause that opens with it."""
-    text = sentence.text
+    text, passive = sentence.text, row.direction is Direction.BACKWARD
     before = [group for group in sentence.groups if clause.start <= group.start and group.end <= verb.start()]
     if is_supposed(text[clause.start : verb.start()]):
         return ()
     if not before:
-        return _implied(sentence, clause, verb)
+        return _implied(sentence, clause, verb, row)
     for group in reversed(before):
         gap = text[group.end : verb.start()]
         if is_denied(gap):
             return ()
         if _PRONOUN.search(gap) or _COORDINATED.search(gap):
-            return _main_subject(sentence, clause, verb, before)
+            return _main_subject(sentence, clause, verb, row, before)
         if len(before) > 1 and not passive and _PREPOSED.search(text[clause.start : group.start]):
             continue
         if _SUBJECT_GAP.match(gap) or _RELATIVE_GAP.match(gap) or _skips_preposed(text, group, verb, before):
             alone = len(before) == 1 and not passive and _PREPOSED.search(text[clause.start : group.start])
-            return _implied(sentence, clause, verb) if alone else group.spots
+            return _implied(sentence, clause, verb, row) if alone else group.spots
         return ()
     return ()
 
@@ -171,24 +184,36 @@ def _skips_preposed(text: str, group: _Group, verb: re.Match[str], before: list[
     return len(later) == 1 and _SUBJECT_GAP.match(text[later[0].end : verb.start()]) is not None
 
 
-def _main_subject(sentence: _Sentence, clause: Clause, verb: re.Match[str], before: list[_Group]) -> tuple[Spot, ...]:
+def _main_subject(
+    sentence: _Sentence, clause: Clause, verb: re.Match[str], row: VerbPattern, before: list[_Group]
+) -> tuple[Spot, ...]:
     """Return the subject that several verbs of a clause share."""
     first = before[0]
     opening = sentence.text[clause.start : first.start].rpartition(",")[2]
-    if len(opening.split()) > _MOST_DETERMINERS:
-        return _implied(sentence, clause, verb)
+    if not _DETERMINERS.match(opening):
+        return _implied(sentence, clause, verb, row)
     return () if _PREPOSED.search(opening) else first.spots
 
 
-def _implied(sentence: _Sentence, clause: Clause, verb: re.Match[str]) -> tuple[Spot, ...]:
+def _implied(sentence: _Sentence, clause: Clause, verb: re.Match[str], row: VerbPattern) -> tuple[Spot, ...]:
     """Return what a clause without a named subject is about."""
     prefix = sentence.text[clause.start : verb.start()]
-    if is_denied(prefix) or (_COMMAND.match(verb[0]) and not prefix.strip()):
+    compares = row.type is RelationType.COMPARED_WITH  # 'can lack speed compared to' compares all the same
+    if (is_denied(prefix) and not compares) or (_COMMAND.match(verb[0]) and not prefix.strip()):
         return ()
     earlier = [group for group in sentence.groups if group.end <= clause.start]
-    if not sentence.labelled and _PRONOUN.search(prefix):
-        return earlier[0].spots if earlier else sentence.before
+    if not sentence.labelled and (_PRONOUN.search(prefix) or _OPENING_PRONOUN.match(prefix)):
+        return _earlier_subject(sentence, clause) or sentence.before or sentence.topic
+    if earlier and not sentence.topic and not prefix.strip():
+        return earlier[0].spots
     return sentence.topic if sentence.labelled or _OPENING.match(prefix + verb[0] + " ") else ()
+
+
+def _earlier_subject(sentence: _Sentence, clause: Clause) -> tuple[Spot, ...]:
+    """Return the names that the statement opens with, when that is before the clause."""
+    first = sentence.groups[0] if sentence.groups else None
+    opens = first is not None and first.end <= clause.start and first.start <= _LATEST_SUBJECT
+    return first.spots if first is not None and opens else ()
 
 
 def _masked(place: Place, about: tuple[Spot, ...]) -> _Sentence:
@@ -210,7 +235,8 @@ def _groups(match: re.Match[str], line: MarkedText) -> list[_Group]:
         for at, char in enumerate(match[0])
         if "\ue000" <= char <= "\uf8ff"
     ]
-    if len(places) == 2 and not _CONJUNCTION.search(match[0]):
+    goes_on = _GOES_ON.match(match.string, match.end())
+    if len(places) == 2 and not goes_on and ("," in match[0] or not _CONJUNCTION.search(match[0])):
         return [_Group(at, at + 1, (line.spots[number],)) for at, number in places]
     return [_Group(match.start(), match.end(), tuple(line.spots[number] for _, number in places))]
 

@@ -29,6 +29,9 @@ _VERSUS = re.compile(
 _PURPOSE_COLUMN = re.compile(
     r"^(?:use(?:d)?(?: it)? for|use cases?|purpose|good for|best for|typical use)$", re.IGNORECASE
 )
+_DOES_COLUMN = re.compile(r"^what (?:it|this) does\b", re.IGNORECASE)
+_MEANS_OPENING = re.compile(r"^[^:]{0,60}\b(?:strategies|methods|techniques|algorithms|modes)\b[^:]{0,30}: ", re.IGNORECASE)
+_INCLUDING = re.compile(r"\b(?:include|includes|supports?|covers?|are|offers?)$", re.IGNORECASE)
 _INPUT_COLUMN = re.compile(r"^(?:typical )?(?:input|inputs|input formats?|reads(?: from)?|source)$", re.IGNORECASE)
 _MEANS_COLUMN = re.compile(r"\b(?:starting point|algorithm|tool|service|choice|option|feature|use)s?$", re.IGNORECASE)
 _PURPOSE_LINE = re.compile(r"^(?:use cases?|used for|purpose|best for|ideal for|when to use)$", re.IGNORECASE)
@@ -41,6 +44,8 @@ _CELL = re.compile(r"(?:— |; )(?P<head>[^:;—]{1,40}): (?P<cell>[^;]*)")
 _PURPOSES = frozenset({EntityKind.TECHNIQUE, EntityKind.CONCEPT})
 _METHODS = frozenset({EntityKind.ALGORITHM, EntityKind.TECHNIQUE, EntityKind.METRIC, EntityKind.FRAMEWORK})
 _FOR_TASK = re.compile(r"\b(?:algorithms|models)\W*$", re.IGNORECASE)
+_MOST_BESIDE = 2
+_WORKERS = frozenset({EntityKind.FEATURE, EntityKind.DEPLOYMENT})
 _SOLVED = frozenset({EntityKind.CONCEPT, EntityKind.METRIC, EntityKind.FEATURE})
 _COLLECTION = re.compile(r"\b(?:algorithms?|models?)$", re.IGNORECASE)
 _LISTED_MEANS = re.compile(r"\b(?:such as|like|including|include|methods?|techniques?|using|via|use)\b", re.IGNORECASE)
@@ -69,6 +74,7 @@ def structure_claims(place: Place) -> list[Claim]:
         _methods,
         _means,
         _collected,
+        _listed_means,
     )
     claims: dict[tuple[str, str, str], Claim] = {}
     for rule in rules:
@@ -121,7 +127,8 @@ def _named_above(texts: tuple[MarkedText, ...]) -> tuple[Spot, ...]:
 def _labelled_parts(place: Place) -> Iterator[Claim]:
     """'**SageMaker Studio:** …' anywhere under a heading of its service."""
     for part in _label_spots(place):
-        for whole in _wholes_above(place.above, part):
+        step = part.naming.kind is EntityKind.API and not place.label.text  # 'Create Endpoint' in a list of steps
+        for whole in () if step else _wholes_above(place.above, part):
             yield from _claim(place, part, RelationType.PART_OF, whole, "labelled under its service", 0.85)
 
 
@@ -217,7 +224,9 @@ def _columns(place: Place) -> Iterator[Claim]:
             if not match.start("cell") <= spot.start < match.end("cell"):
                 continue
             for source in sources:
-                if _PURPOSE_COLUMN.match(head) and spot.naming.kind in _PURPOSES:
+                if (_PURPOSE_COLUMN.match(head) and spot.naming.kind in _PURPOSES) or (
+                    _DOES_COLUMN.match(head) and spot.naming.kind in _WORKERS
+                ):
                     yield from _claim(place, source, RelationType.USED_FOR, spot, "table column", 0.85)
                 elif _MEANS_COLUMN.search(head) and source.naming.kind in _PURPOSES:
                     yield from _claim(place, spot, RelationType.USED_FOR, source, "table column", 0.8)
@@ -239,7 +248,7 @@ def _purposes(place: Place) -> Iterator[Claim]:
         return
     start = len(label.text)
     stop = min(
-        (end for mark in (".", ";") if (end := place.line.text.find(mark + " ", start)) >= 0),
+        (end for mark in (". ", "; ", " when ", " using ") if (end := place.line.text.find(mark, start)) >= 0),
         default=len(place.line.text),
     )
     for source in sources:
@@ -273,7 +282,7 @@ def _purpose_above(text: MarkedText) -> tuple[Spot, ...]:
 def _means(place: Place) -> Iterator[Claim]:
     """'**Outlier detection:** techniques such as Z-score or IQR'."""
     for target in place.label.heads:
-        if target.naming.kind in _SOLVED | _PURPOSES and not target.is_plain:
+        if target.naming.kind in _SOLVED - {EntityKind.FEATURE} | _PURPOSES and not target.is_plain:
             for spot in place.line.spots:
                 between = place.line.text[len(place.label.text) : spot.start]
                 if spot.naming.kind in _METHODS and _LISTED_MEANS.search(between) and not is_denied(between):
@@ -285,7 +294,28 @@ def _collected(place: Place) -> Iterator[Claim]:
     for text in place.above[:2]:
         for whole in text.heads:
             if _COLLECTION.search(whole.naming.term):
-                for part in _label_spots(place) or place.line.spots:
-                    if part.naming.kind is EntityKind.ALGORITHM:
+                listed = () if place.label.heads or len(_words_beside(place)) > _MOST_BESIDE else place.line.spots
+                for part in listed or _label_spots(place):
+                    if part.naming.kind in (EntityKind.ALGORITHM, EntityKind.CONCEPT) and not part.is_plain:
                         yield from _claim(place, part, RelationType.PART_OF, whole, "listed in a collection", 0.9)
                 return
+
+
+def _words_beside(place: Place) -> list[str]:
+    """Return the words of a statement outside its label and the names in it."""
+    text = place.line.text
+    for spot in reversed(place.line.spots):
+        text = text[: spot.start] + " " + text[spot.end :]
+    return re.findall(r"\w+", text.removeprefix(place.label.text))
+
+
+def _listed_means(place: Place) -> Iterator[Claim]:
+    """'Search strategies: random search and …', or a list below 'It supports:', about the thing above."""
+    opening = _MEANS_OPENING.match(place.line.text)
+    introduced = bool(place.lead_in) and _INCLUDING.search(place.lead_in[-1].text) is not None
+    if not (opening or introduced) or is_denied(place.line.text):
+        return
+    for owner in topic_above(place):
+        for spot in place.line.spots:
+            if owner.naming.kind in _WHOLES and spot.naming.kind in _METHODS - {EntityKind.METRIC}:
+                yield from _claim(place, owner, RelationType.USES, spot, "listed as its means", 0.75)

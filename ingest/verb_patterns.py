@@ -16,6 +16,7 @@ NP = r"(?: [^.;:!?()]{1,60}?)??"
 NEAR = r"(?: [\w'’/-]+){0,3}?"
 # The endings of a verb; nouns of the same stem ('storage') have others.
 ENDING = r"(?:s|es|e|ed|ing|d|ting|ies|ied|y|ying)?"
+ACTIVE = r"(?:s|es|e|ing|ting|ies|y|ying)?"
 
 ANY = frozenset(EntityKind)
 ACTORS = ANY - {EntityKind.METRIC, EntityKind.CONCEPT, EntityKind.DRIFT, EntityKind.REGULATION}
@@ -42,6 +43,7 @@ class Reach(Enum):
 
     NEAR = auto()  # the object follows at once: 'uses S3'
     FAR = auto()  # a phrase may lie between: 'records calls to the API of SageMaker'
+    OBJECT = auto()  # the source is the verb's object: 'compare *latency* with throughput'
     INNER = auto()  # the source may be the verb's object: 'deploy *endpoints* inside a VPC'
 
 

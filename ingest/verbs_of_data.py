@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.knowledge import EntityKind, RelationType
 from ingest.verb_patterns import (
+    ACTIVE,
     ENDING,
     METHODS,
     NP,
@@ -20,6 +21,7 @@ from ingest.verb_patterns import (
 _READS = RelationType.READS_FROM
 _WRITES = RelationType.WRITES_TO
 _STORES = RelationType.STORES_IN
+_DEPLOYMENTS = frozenset({EntityKind.DEPLOYMENT})
 _TAKE = "import read load ingest pull extract fetch collect stream cop retriev consum quer access"
 _GIVE = "export send deliver push publish upload load stream emit report forward feed output ingest cop rout pass mov"
 _KEEP = "stor persist sav archiv plac"
@@ -29,7 +31,8 @@ def rows() -> tuple[VerbPattern, ...]:
     """Return the rows."""
     take = f"(?:{_TAKE.replace(' ', '|')}){ENDING}"
     give = f"(?:{_GIVE.replace(' ', '|')}|writ){ENDING}"
-    keep = f"(?:{_KEEP.replace(' ', '|')}){ENDING}"
+    keep = f"(?:{_KEEP.replace(' ', '|')}){ACTIVE}"
+    kept = r"(?:is|are|be|being|gets?)(?: \w+ly)? (?:stored|persisted|saved|archived|placed|kept|held|put)"
     return (
         row(
             "takes from",
@@ -98,14 +101,14 @@ def rows() -> tuple[VerbPattern, ...]:
             f"{_GIVE} writ",
             rf"(?:{give}|copies|written){NP} (?:directly )?(?:to|into)",
             0.9,
-            targets=PLACES,
+            targets=PLACES - _DEPLOYMENTS,
         ),
         row("registers in", _WRITES, "register", rf"register{ENDING}{NP} (?:in|with)", targets=PLACES),
         row(
             "keeps in",
             _STORES,
-            f"{_KEEP} keep kept hold held put lie lay live wait",
-            rf"(?:{keep}|keeps?|kept|holds?|held|puts?|lies?|lives?|waits?){NP} (?:in|on|inside|under)",
+            f"{_KEEP} keep kept hold held put lie wait is are be get",
+            rf"(?:{keep}|keeps?|holds?|puts?|lies?|waits?|{kept}){NP} (?:in|on|inside|under)",
             0.9,
             sources=READERS,
             targets=PLACES,

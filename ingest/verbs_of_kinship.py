@@ -9,6 +9,7 @@ from ingest.verb_patterns import (
     MEANS,
     METHODS,
     NEAR,
+    NP,
     PLACES,
     PRODUCTS,
     PURPOSES,
@@ -22,6 +23,7 @@ from ingest.verb_patterns import (
 _USES, _NEEDS, _FOR = RelationType.USES, RelationType.DEPENDS_ON, RelationType.USED_FOR
 _PART, _JOINS, _MEASURES = RelationType.PART_OF, RelationType.INTEGRATES_WITH, RelationType.MEASURES
 _ALIKE, _COMPARED = RelationType.ALTERNATIVE_TO, RelationType.COMPARED_WITH
+_SCORES = frozenset({EntityKind.METRIC})
 _FIT = (
     "ideal best suitable useful well-suited designed great perfect good preferred effective popular intended optimized"
 )
@@ -37,7 +39,7 @@ def _using() -> tuple[VerbPattern, ...]:
     supports = (
         r"supports?|supporting|provides?|offers?|appl(?:y|ies|ying)|includ(?:es?|ing)|handles?|accepts?|adds?|showing"
     )
-    relies = r"rel(?:y|ies) on|based on|built on|powered by|backed by|pre-configured with"
+    relies = r"rel(?:y|ies) on|based on|buil(?:t|ds?) on|powered by|backed by|pre-configured with"
     needs = r"needs?|requires? that|requires?|depends? on"
     return (
         row("uses", _USES, "us leverag employ utili with", uses, targets=USABLE),
@@ -47,7 +49,7 @@ def _using() -> tuple[VerbPattern, ...]:
             "support provid offer appl includ handl accept add show",
             supports,
             0.7,
-            sources=PRODUCTS,
+            sources=PRODUCTS | {EntityKind.ALGORITHM},
             targets=MEANS,
             reach=Reach.FAR,
         ),
@@ -61,7 +63,7 @@ def _using() -> tuple[VerbPattern, ...]:
             r"(?:scales?|authenticates?) (?:through|with|via|using)",
             targets=PLACES,
         ),
-        row("relies on", _USES, "rel bas built power back pre", relies, 0.9, targets=USABLE),
+        row("relies on", _USES, "rel bas buil power back pre", relies, 0.9, targets=USABLE),
         row("is used by", _USES, "us", "(?:is|are|be) used by", targets=USABLE, direction=Direction.BACKWARD),
         row("needs", _NEEDS, "need requir depend", needs, targets=USABLE),
     )
@@ -92,7 +94,7 @@ def _serving() -> tuple[VerbPattern, ...]:
 def _belonging() -> tuple[VerbPattern, ...]:
     piece = r"(?:part|feature|component|capability|module|service|tool|element|building block|function|step)s?"
     whole = r"consists? of|includes?|comprises?|contains?|offers?|provides?|lists?"
-    joined = r"(?:integrat\w+|connects?|compatible|plugs?|linked|combined?|interoperates?|links?)(?: [\w'’/-]+){0,3}? (?:with|to|into)"
+    joined = rf"(?:integrat\w+|connects?|compatible|plugs?|linked|combined?|interoperates?|links?){NP} (?:with|to|into)"
     worked = r"(?:works?|working)(?: well| together| seamlessly)? with"
     between = r"connects?|connecting|communication between|connectivity between|complements?"
     owners = PLACES - {EntityKind.FRAMEWORK}
@@ -147,9 +149,12 @@ def _belonging() -> tuple[VerbPattern, ...]:
 def _comparing() -> tuple[VerbPattern, ...]:
     than = r"(?:cheaper|faster|slower|easier|better|(?:more|less) [\w-]+)(?: (?:to|for) \w+)? than"
     against = rf"compared (?:to|with)|versus|vs\.?|(?:main )?difference from(?: \w+)?|similar to|{than}"
-    instead = r"alternatives? (?:to|for)|replaces?|replacement for|substitutes? for"
+    instead = r"alternatives? (?:to|for)|replaces?(?! the \w+(?: \w+)? of)|replacement for|substitutes? for"
+    compares = rf"compar(?:e|es|ing){NP} (?:with|to|against)"
     stems = "similar compar vers vs cheap fast slow eas bett more less differen"
     return (
+        row("is made from", _USES, "mean averag ratio", r"(?:mean|average|ratio) of", sources=_SCORES, targets=_SCORES),
+        row("compares with", _COMPARED, "compar", compares, sources=ANY, reach=Reach.OBJECT),
         row("is alternative to", _ALIKE, "alternativ replac substitut", instead),
         row("is compared with", _COMPARED, stems, against, targets=ACTORS),
     )

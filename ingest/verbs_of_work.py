@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.knowledge import EntityKind, RelationType
 from ingest.verb_patterns import (
-    ENDING,
+    ACTIVE,
     GUARDED,
     NP,
     PLACES,
@@ -17,9 +17,11 @@ from ingest.verb_patterns import (
 
 _TRIGGERS, _MONITORS, _SECURES = RelationType.TRIGGERS, RelationType.MONITORS, RelationType.SECURES
 _ORCHESTRATES, _ALERTS, _DEPLOYS = RelationType.ORCHESTRATES, RelationType.ALERTS_THROUGH, RelationType.DEPLOYS_TO
+_SERVICES = frozenset({EntityKind.SERVICE})
+_RESOURCES = frozenset({EntityKind.RESOURCE})
 _SECURE = r"(?:encrypt|secur|protect|safeguard)"
-_WATCH = rf"(?:monitor|watch|track|detect|audit|observ){ENDING}|logs|records|traces"
-_WATCHED = "monitor watch track detect audit observ log record"
+_WATCH = rf"(?:monitor|watch|detect|audit|observ|troubleshoot|diagnos|debug){ACTIVE}|debugging|traces|(?:logs|records)(?= (?:aws|api|calls?|events?|actions|every|all|user|[\ue000-\uf8ff]))"
+_WATCHED = "debug troubleshoot diagnos monitor watch track detect audit observ log record"
 
 
 def rows() -> tuple[VerbPattern, ...]:
@@ -28,12 +30,12 @@ def rows() -> tuple[VerbPattern, ...]:
 
 
 def _starting() -> tuple[VerbPattern, ...]:
-    start = rf"(?:trigger|start|launch|invok|initiat|kick){ENDING}(?: off)?|calls?"
+    start = rf"(?:trigger|start|launch|invok|initiat|kick){ACTIVE}(?: off)?|calls?|runs|targets?"
     begun = r"(?:triggered|started|launched|invoked)(?: automatically)? (?:by|from)"
     place = PLACES | {EntityKind.CONCEPT}
     inside = r"(?:configured|runs?|running|launched|placed|attached) (?:with)?in(?:side)?"
     return (
-        row("triggers", _TRIGGERS, "trigger start launch invok initiat kick call", start, targets=PLACES),
+        row("triggers", _TRIGGERS, "trigger start launch invok initiat kick call run target", start, targets=PLACES),
         row(
             "is triggered by",
             _TRIGGERS,
@@ -47,7 +49,7 @@ def _starting() -> tuple[VerbPattern, ...]:
             "orchestrates",
             _ORCHESTRATES,
             "orchestrat coordinat chain",
-            rf"(?:orchestrat|coordinat|chain){ENDING}",
+            rf"(?:orchestrat|coordinat|chain){ACTIVE}",
             0.9,
             targets=PLACES,
             reach=Reach.FAR,
@@ -59,7 +61,7 @@ def _starting() -> tuple[VerbPattern, ...]:
             r"automat(?:es|e|ing)",
             0.6,
             sources=PRODUCTS,
-            targets=PLACES,
+            targets=frozenset({EntityKind.FEATURE}),
             reach=Reach.FAR,
         ),
         row(
@@ -112,7 +114,7 @@ def _watching() -> tuple[VerbPattern, ...]:
             _ALERTS,
             "alert alarm notif announc",
             rf"(?:{alert}){NP} (?:through|via|using|to)",
-            targets=PRODUCTS,
+            targets=_SERVICES,
         ),
     )
 

@@ -67,7 +67,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Scripted:
-    """What to answer: a model's text with its usage, or an error status, or any bytes; after a delay."""
+    """What to answer: a model's text with its usage, an error status, any bytes, or nothing; after a delay."""
 
     text: str = ""
     status: int = 200
@@ -76,6 +76,7 @@ class Scripted:
     finish_reason: str = "stop"
     usage: tuple[int, int] | None = (100, 20)
     raw: str | None = None
+    hang_up: bool = False
 
 
 def say(text: str, usage: tuple[int, int] | None = (100, 20), finish_reason: str = "stop") -> Scripted:
@@ -95,10 +96,12 @@ class FakeLlmServer:
 
     def __init__(self) -> None:
         self.requests: list[Request] = []
+        self.most_at_once = 0
+        self._open = 0
         self.otherwise: Callable[[Request], Scripted] = lambda _: say("{}")
         self._scripted: deque[Scripted] = deque()
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self._reply))
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
         # The default of half a second is how long every test would wait for its server to stop.
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
@@ -120,21 +123,33 @@ class FakeLlmServer:
         self._server.shutdown()
         self._server.server_close()
 
-    def _reply(self, request: Request) -> Scripted:
+    def begin(self, request: Request) -> Scripted:
+        """Take note of a request and return what to answer."""
         with self._lock:
             self.requests.append(request)
+            self._open += 1
+            self.most_at_once = max(self.most_at_once, self._open)
             return self._scripted.popleft() if self._scripted else self.otherwise(request)
 
+    def end(self) -> None:
+        """Take note that a request is about to be answered."""
+        with self._lock:
+            self._open -= 1
 
-def _handler(reply: Callable[[Request], Scripted]) -> type[BaseHTTPRequestHandler]:
+
+def _handler(server: FakeLlmServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
             data = self.rfile.read(int(self.headers["Content-Length"]))
             request = Request(self.path, self.headers.get("Authorization", ""), json.loads(data))
-            scripted = reply(request)
+            scripted = server.begin(request)
             time.sleep(scripted.delay)
+            server.end()
+            if scripted.hang_up:
+                self.close_connection = True
+                return
             with suppress(ConnectionError):  # the client did not wait
                 self._send(scripted.status, _body(scripted, request).encode())
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +23,7 @@ from ingest.report import IngestReport, Progress, no_progress
 from ingest.source_text import SourceText
 
 DIMENSIONS = 8
+NOBODY = 65534
 
 
 @dataclass(slots=True)
@@ -106,3 +108,21 @@ def export_of(file: Path) -> tuple[object, ...]:
     """Return all that the knowledge base in `file` says."""
     with closing(SqliteStore(file)) as store:
         return export(store)
+
+
+@contextmanager
+def unprivileged(folder: Path) -> Iterator[None]:
+    """Run a block without root's leave to open every file; `folder` is reachable in it.
+
+    What the block needs must have been imported before: the interpreter may lie in root's own folder.
+    """
+    for parent in (folder, *folder.parents[:3]):
+        if parent.stat().st_mode & 0o777 == 0o700:
+            parent.chmod(0o755)
+    users = os.getresuid()
+    if 0 in users:
+        os.setresuid(NOBODY, NOBODY, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(*users)

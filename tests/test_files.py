@@ -1,17 +1,12 @@
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from fakes import write_notes
+from fakes import unprivileged, write_notes
 
 from graph.errors import IngestError
-from graph.settings import REPOSITORY
 from graph.types import Problem, ProblemKind
 from ingest.files import check_folder, find_files
-
-NOBODY = 65534
 
 
 def found_in(folder: Path) -> list[str]:
@@ -20,29 +15,6 @@ def found_in(folder: Path) -> list[str]:
 
 def problems_in(folder: Path) -> list[Problem]:
     return find_files(folder)[1]
-
-
-def find_as_nobody(folder: Path) -> str:
-    """Find files in a process that may not do all that root may."""
-    code = (
-        "import os, sys\nfrom pathlib import Path\nfrom ingest.files import find_files\n"
-        f"os.setuid({NOBODY}) if os.getuid() == 0 else None\n"
-        "found, problems = find_files(Path(sys.argv[1]))\n"
-        "print([f.path for f in found], [(p.path, p.kind.name, p.detail) for p in problems])"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, cwd=REPOSITORY, check=False
-    )
-    assert ran.stderr == ""
-    return ran.stdout.strip()
-
-
-@pytest.fixture
-def open_folder(tmp_path: Path) -> Path:
-    """Return a folder that every user can reach."""
-    for parent in (tmp_path, *tmp_path.parents[:2]):
-        parent.chmod(0o755)
-    return tmp_path
 
 
 def test_notes_are_found_by_suffix_whatever_its_case_in_path_order(tmp_path: Path) -> None:
@@ -117,22 +89,32 @@ def test_a_name_that_is_not_utf_8_is_a_problem(tmp_path: Path) -> None:
     assert problems_in(tmp_path) == [Problem("caf\\xe9.md", ProblemKind.UNREADABLE, detail)]
 
 
-@pytest.mark.slow
-def test_a_closed_folder_is_a_problem_and_no_other_file_is_lost(open_folder: Path) -> None:
-    write_notes(open_folder, {"kept.md": "x", "closed/a.md": "x"})
-    (open_folder / "closed").chmod(0)
-    assert find_as_nobody(open_folder) == (
-        "['kept.md'] [('closed', 'UNREADABLE', 'Permission denied; check its permissions')]"
-    )
+def test_a_closed_folder_is_a_problem_and_no_other_file_is_lost(tmp_path: Path) -> None:
+    write_notes(tmp_path, {"kept.md": "x", "closed/a.md": "x"})
+    (tmp_path / "closed").chmod(0)
+    with unprivileged(tmp_path):
+        found, problems = find_files(tmp_path)
+    assert [file.path for file in found] == ["kept.md"]
+    assert problems == [Problem("closed", ProblemKind.UNREADABLE, "Permission denied; check its permissions")]
 
 
-@pytest.mark.slow
-def test_files_of_a_folder_that_may_only_be_listed_are_problems(open_folder: Path) -> None:
-    write_notes(open_folder, {"kept.md": "x", "listed/a.md": "x"})
-    (open_folder / "listed").chmod(0o444)
-    assert find_as_nobody(open_folder) == (
-        "['kept.md'] [('listed/a.md', 'UNREADABLE', 'Permission denied; check its permissions')]"
-    )
+def test_files_of_a_folder_that_may_only_be_listed_are_problems(tmp_path: Path) -> None:
+    write_notes(tmp_path, {"kept.md": "x", "listed/a.md": "x"})
+    (tmp_path / "listed").chmod(0o444)
+    with unprivileged(tmp_path):
+        found, problems = find_files(tmp_path)
+    assert [file.path for file in found] == ["kept.md"]
+    assert problems == [Problem("listed/a.md", ProblemKind.UNREADABLE, "Permission denied; check its permissions")]
+
+
+def test_a_closed_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "closed" / "inner").mkdir(parents=True)
+    (tmp_path / "closed").chmod(0)
+    with unprivileged(tmp_path):
+        with pytest.raises(IngestError, match="closed may not be read; check its permissions"):
+            check_folder(tmp_path / "closed")
+        with pytest.raises(IngestError, match="inner cannot be opened: Permission denied"):
+            check_folder(tmp_path / "closed" / "inner")
 
 
 def test_a_folder_is_resolved(tmp_path: Path) -> None:

@@ -107,6 +107,12 @@ def test_replies_that_cannot_be_kept_are_said_before_they_are_paid_for(tmp_path:
         LlmCache(folder).get("a")
 
 
+def test_other_instructions_give_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = cache_key(passage(), "openai:small")
+    monkeypatch.setattr("ingest.llm_cache.PROMPT_KEY", "another prompt")
+    assert cache_key(passage(), "openai:small") != before
+
+
 def test_the_key_follows_words_and_model_but_not_the_place(file: Path) -> None:
     key = cache_key(passage(), "openai:small")
     assert key == cache_key(replace(passage(), id="other", document="moved.md", ordinal=9), "openai:small")

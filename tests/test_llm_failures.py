@@ -160,6 +160,43 @@ def test_a_server_that_only_fails_is_given_up_and_what_it_said_is_kept(server: F
     assert len(extractor(server, file).extract(many[:1]).triples) == 1
 
 
+ONE_BY_ONE = CallLimits(seconds=5, retries=0, at_once=1)
+PARTS = [f"Part {number} of Glue is here." for number in range(GIVE_UP_AFTER + 3)]
+
+
+def test_failures_among_answers_are_no_reason_to_give_up(server: FakeLlmServer, file: Path) -> None:
+    server.script(*(reply_or_failure for _ in PARTS for reply_or_failure in (say(reply()), fail(500))))
+    again = [f"{part} Again." for part in PARTS]
+    outcome = extractor(server, file, ONE_BY_ONE).extract(passages(*PARTS, *again))
+    assert len(outcome.failed) == len(PARTS)
+
+
+def test_a_working_service_is_not_given_up_over_odd_passages(server: FakeLlmServer, file: Path) -> None:
+    server.otherwise = lambda request: say("no" if "Part" in request.user else reply(WRITES))
+    outcome = extractor(server, file, ONE_BY_ONE).extract(passages(GLUE, *PARTS))
+    assert (len(outcome.triples), len(outcome.failed)) == (1, len(PARTS))
+
+
+def test_a_model_that_never_answers_as_asked_is_given_up(server: FakeLlmServer, file: Path) -> None:
+    server.otherwise = lambda _: say("no")
+    with pytest.raises(LlmUnavailable, match="not the JSON"):
+        extractor(server, file, ONE_BY_ONE).extract(passages(*PARTS))
+    assert len(server.requests) == 2 * GIVE_UP_AFTER
+
+
+def test_a_connection_that_breaks_once_costs_one_passage(server: FakeLlmServer, file: Path) -> None:
+    server.script(say(reply(WRITES)), Scripted(hang_up=True), say(reply()))
+    outcome = extractor(server, file, ONE_BY_ONE).extract(passages(GLUE, ATHENA, NEO))
+    assert [each.failure.reason for each in outcome.failed] == [FailureReason.UNREACHABLE]
+
+
+def test_a_passage_that_is_rejected_changes_nothing_for_the_others(server: FakeLlmServer, file: Path) -> None:
+    server.otherwise = lambda request: fail(400) if ATHENA in request.user else say(reply())
+    outcome = extractor(server, file, ONE_BY_ONE).extract(passages(GLUE, ATHENA, NEO))
+    assert [each.failure.reason for each in outcome.failed] == [FailureReason.REJECTED]
+    assert not any(request.tool for request in server.requests)
+
+
 def test_no_request_is_paid_for_that_cannot_be_kept(server: FakeLlmServer, tmp_path: Path) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("")

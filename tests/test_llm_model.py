@@ -9,7 +9,7 @@ from traceback import format_exception
 
 import httpx
 import pytest
-from fake_llm_server import FakeLlmServer, say
+from fake_llm_server import FakeLlmServer, late, say
 from pydantic import SecretStr
 
 from graph.errors import SettingError
@@ -113,6 +113,15 @@ def test_errors_outside_langchains_tree_are_understood_too(error: Exception, rea
     failure = failure_of(error)
     assert (failure.reason, failure.error) == (reason, type(error).__name__)
     assert "sk-" not in str(failure)
+
+
+def test_no_more_requests_run_at_once_than_allowed() -> None:
+    with FakeLlmServer() as server:
+        server.otherwise = lambda _: late(0.05, say('{"triples": []}'))
+        wish = ModelWish("openai:local", server.base_url)
+        answers = open_model(wish, CallLimits(at_once=2)).ask([Prompt("system", str(n)) for n in range(6)])
+    assert len(answers) == 6
+    assert server.most_at_once == 2
 
 
 def test_langchain_is_loaded_only_when_a_model_is_opened() -> None:

@@ -62,6 +62,7 @@ def test_types_and_kinds_stand_in_the_tables() -> None:
 def test_names_stand_in_the_passage_as_whole_words() -> None:
     assert reason_for(raw(target="Amazon Redshift")) is DropReason.NAME_NOT_IN_PASSAGE
     assert reason_for(raw(target="ECS")) is DropReason.NAME_NOT_IN_PASSAGE  # only inside 'Specs'
+    assert reason_for(raw(target="Spec")) is DropReason.NAME_NOT_IN_PASSAGE
 
 
 def test_headings_lead_ins_and_title_may_give_one_of_the_names() -> None:

@@ -2,6 +2,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from fakes import unprivileged
 
 from graph.types import Problem, ProblemKind
 from ingest.source_text import SourceText, read_source
@@ -69,3 +70,12 @@ def test_a_file_that_vanished_is_a_problem(file: Path) -> None:
     assert problem is not None
     assert problem.kind is ProblemKind.UNREADABLE
     assert problem.detail.startswith("No such file or directory")
+
+
+def test_a_file_without_permission_is_unreadable(file: Path) -> None:
+    file.write_text("secret")
+    file.chmod(0)
+    with unprivileged(file.parent):
+        source, problem = read_source(file, "note.md", LIMIT)
+    assert source is None
+    assert problem == Problem("note.md", ProblemKind.UNREADABLE, "Permission denied; check its permissions")

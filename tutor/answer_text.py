@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from graph.types import Citation
-from tutor.outcome import Answer, AnswerGroup, AnswerSentence, Outcome, Refusal
+from tutor.outcome import Answer, AnswerGroup, AnswerSentence, Comparison, Outcome, Refusal
 
 _WIDTH = 100
 
@@ -45,6 +45,8 @@ def _place(citation: Citation) -> tuple[str, int, int]:
 
 def _answer_lines(answer: Answer, width: int) -> Iterator[str]:
     numbers = numbered_places(answer)
+    if answer.comparison:
+        yield from _comparison_lines(answer.comparison, numbers, width)
     for group in answer.groups:
         yield from _group_lines(group, numbers, width)
         yield ""
@@ -56,6 +58,29 @@ def _answer_lines(answer: Answer, width: int) -> Iterator[str]:
         yield f"  [{number}] {document}, {lines}: {' › '.join(paths[place])}"
 
 
+def _comparison_lines(comparison: Comparison, numbers: dict[tuple[str, int, int], int], width: int) -> Iterator[str]:
+    """Yield the sides below each other for each aspect: two columns of prose are hard to read in a terminal."""
+    yield " compared with ".join(comparison.sides)
+    for row in comparison.rows:
+        if row.aspect:
+            yield f"  {row.aspect}"
+        for side, cell in zip(comparison.sides, row.cells, strict=True):
+            text = " ".join(f"{_cell_text(s, row.aspect, side)} {_marks(s, numbers)}" for s in cell) or "—"
+            yield from textwrap.wrap(f"{side}: {text}", width, initial_indent="  - ", subsequent_indent="    ")
+    yield ""
+
+
+def _cell_text(sentence: AnswerSentence, *said: str) -> str:
+    """Return a sentence without its label where row or column say that already."""
+    text = " ".join(sentence.text.split())
+    repeats = sentence.label.casefold() in {known.casefold() for known in said}
+    return text.removeprefix(sentence.label).lstrip(" :—-") if repeats else text
+
+
+def _marks(sentence: AnswerSentence, numbers: dict[tuple[str, int, int], int]) -> str:
+    return "".join(dict.fromkeys(f"[{numbers[_place(citation)]}]" for citation in sentence.citations))
+
+
 def _group_lines(group: AnswerGroup, numbers: dict[tuple[str, int, int], int], width: int) -> Iterator[str]:
     yield " › ".join(group.about[-3:])
     for sentence in group.sentences:
@@ -63,7 +88,7 @@ def _group_lines(group: AnswerGroup, numbers: dict[tuple[str, int, int], int], w
 
 
 def _sentence_lines(sentence: AnswerSentence, numbers: dict[tuple[str, int, int], int], width: int) -> Iterator[str]:
-    marks = "".join(dict.fromkeys(f"[{numbers[_place(citation)]}]" for citation in sentence.citations))
+    marks = _marks(sentence, numbers)
     lines = sentence.text.split("\n")
     if len(lines) > 3:  # code stays as it is
         yield f"  - {marks}"

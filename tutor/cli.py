@@ -1,4 +1,4 @@
-"""The command line: python -m tutor ask "…" and python -m tutor batch FILE."""
+"""The command line: python -m tutor ask "…", batch FILE and evaluate FILE…"""
 
 from __future__ import annotations
 
@@ -71,6 +71,39 @@ def batch(
         tutor = open_tutor(_say)
         for question in questions:
             typer.echo(outcome_line(tutor.ask(question.question, question.history), question.id))
+
+
+@app.command()
+def evaluate(
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help="Files of data/eval/*.jsonl.")] = None,
+    passages: Annotated[
+        Path | None, typer.Option(help="A corpus in HippoRAG's form; FILE are then multi-hop questions about it.")
+    ] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write all figures as JSON into this file.")] = None,
+    check: Annotated[
+        Path | None, typer.Option(help="Accepted figures: exit code 1 when one is missed by more than its noise.")
+    ] = None,
+    accept: Annotated[Path | None, typer.Option(help="Write this run's figures into this file as accepted.")] = None,
+) -> None:
+    """Measure retrieval, answers, citations and refusals on questions whose answers are known by their lines."""
+    from tutor.evaluation.accepted import accept_figures, drops, read_accepted
+    from tutor.evaluation.command import measure, write_text
+    from tutor.evaluation.report_json import report_json
+    from tutor.evaluation.report_text import report_text
+
+    with _errors_said():
+        accepted = read_accepted(check) if check else {}
+        reports = measure(files or (), passages, _say)
+        typer.echo(report_text(reports))
+        if json_file:
+            write_text(report_json(reports), json_file)
+        if accept:
+            accept_figures(reports, accept)
+    fallen = drops(reports, accepted) if check else []
+    for line in fallen:
+        _say(f"Dropped: {line}")
+    if fallen:
+        raise typer.Exit(1)
 
 
 def _lines_of(file: Path) -> list[str]:

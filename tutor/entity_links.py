@@ -44,7 +44,7 @@ class EntityLinker:
 
     def link(self, text: str) -> LinkedText:
         """Return the text read with the notes' names, and the entities it names, longest names first."""
-        words = list(_WORD.finditer(text))
+        words = list(_WORD.finditer(text.replace("-", " ")))
         parts: list[str] = []
         found: list[LinkedEntity] = []
         position = written = 0
@@ -78,8 +78,15 @@ class EntityLinker:
 
 
 def _key(name: str) -> tuple[str, ...]:
-    """Return a name's words, casefolded and stemmed, so that plurals meet; stop words keep their place."""
-    return tuple((terms(word) or [word.casefold()])[0] for word in _WORD.findall(name))
+    """Return a name's words, casefolded and singular; stems would make 'transform' a Transformer."""
+    return tuple(_singular(word.casefold()) for word in _WORD.findall(name.replace("-", " ")))
+
+
+def _singular(word: str) -> str:
+    word = word.removesuffix("'s").removesuffix("’s")
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 class MentionIndex:

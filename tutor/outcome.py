@@ -30,12 +30,34 @@ class AnswerGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """One aspect of a comparison, with a cell for each side in order; a cell may be empty."""
+
+    aspect: str
+    cells: tuple[tuple[AnswerSentence, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two or three things side by side, every cell made of cited statements."""
+
+    sides: tuple[str, ...]
+    rows: tuple[ComparisonRow, ...]
+
+    @property
+    def sentences(self) -> tuple[AnswerSentence, ...]:
+        """Return the sentences of all cells, row by row."""
+        return tuple(sentence for row in self.rows for cell in row.cells for sentence in cell)
+
+
+@dataclass(frozen=True, slots=True)
 class RetrievedPassage:
-    """A passage with its fused score, higher is better, and its copies in other documents."""
+    """A passage with its score, higher is better, its copies in other documents, and why it was found."""
 
     passage: Passage
     score: float
     copies: tuple[Passage, ...] = ()
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +68,14 @@ class Answer:
     read_as: str
     groups: tuple[AnswerGroup, ...]
     passages: tuple[RetrievedPassage, ...]
+    comparison: Comparison | None = None
 
     @property
     def sentences(self) -> tuple[AnswerSentence, ...]:
-        """Return all sentences in reading order."""
-        return tuple(sentence for group in self.groups for sentence in group.sentences)
+        """Return all sentences in reading order, each once: those of a comparison, then those of the groups."""
+        compared = self.comparison.sentences if self.comparison else ()
+        grouped = (sentence for group in self.groups for sentence in group.sentences)
+        return tuple(dict.fromkeys((*compared, *grouped)))
 
 
 class RefusalReason(StrEnum):

@@ -108,13 +108,6 @@ def whole_cover(question: Question, passage: PassageTerms) -> float:
     return covered / question.weight if question.weight else 0.0
 
 
-def entity_cover(question: Question, passage: PassageTerms) -> float:
-    """Return the share of the question's entities that the passage mentions, 0 where it names none."""
-    mentioned = frozenset[str]().union(*(statement.entities for statement in passage.statements))
-    asked = {entity.id for entity in question.entities}
-    return len(asked & mentioned) / len(asked) if asked else 0.0
-
-
 def name_cover(question: Question, passage: PassageTerms) -> float:
     """Return the weight share of the heaviest heading, introducing line or label that the question names whole."""
     weights = {term.text: term.weight for term in question.terms}

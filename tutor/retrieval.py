@@ -12,14 +12,14 @@ from graph.types import Passage
 from tutor.entity_links import MentionIndex
 from tutor.outcome import RetrievedPassage
 from tutor.question import Question
-from tutor.relevance import PassageTerms, best_cover, entity_cover, name_cover, terms_of, whole_cover
+from tutor.relevance import PassageTerms, best_cover, name_cover, terms_of, whole_cover
 
 _CANDIDATES = 60  # of each search
 _FUSED = 60  # of both together
 # Reciprocal rank fusion: Cormack, Clarke and Büttcher, SIGIR 2009; 60 is their constant.
 _RANK_CONSTANT = 60
 # What each kind of nearness counts in the order of the candidates; set on the tuning half of data/eval.
-_COSINE, _WORDS, _COVER, _WHOLE, _NAME, _ENTITY = 1.0, 0.4, 0.6, 0.3, 0.3, 0.1
+_COSINE, _WORDS, _COVER, _WHOLE, _NAME = 1.0, 0.4, 0.8, 0.2, 0.3
 _CACHED_PASSAGES = 20_000
 
 
@@ -32,13 +32,12 @@ class Nearness:
     cover: float
     whole: float
     name: float
-    entity: float
 
     @property
     def score(self) -> float:
         """Return the weighted sum that candidates are ordered by."""
         words = _WORDS * self.words + _COVER * self.cover + _WHOLE * self.whole
-        return _COSINE * self.cosine + words + _NAME * self.name + _ENTITY * self.entity
+        return _COSINE * self.cosine + words + _NAME * self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,6 @@ class Retriever:
             cover=best_cover(question, terms),
             whole=whole_cover(question, terms),
             name=name_cover(question, terms),
-            entity=entity_cover(question, terms),
         )
         return Candidate(terms, nearness)
 

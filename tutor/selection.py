@@ -11,7 +11,7 @@ from tutor.question import Question, QuestionKind
 from tutor.relevance import PassageTerms, StatementTerms, context_cover, statement_cover
 from tutor.retrieval import Candidate
 
-_LOOKED_AT = 10  # passages
+_LOOKED_AT = 12  # passages
 # Labels under which notes say what the thing of the heading is, as index terms.
 _DESCRIBING = frozenset(stem(word) for word in ("description", "definition", "purpose", "what", "overview"))
 _LABEL_BONUS = 0.25
@@ -43,7 +43,8 @@ class Chosen:
     """A statement of a passage with its score for the question.
 
     `cover` is the share of the question that the statement covers with what stands above it, `context` the share
-    that stands above it alone: in headings and introducing lines. `named` tells that the question names its label.
+    that stands above it alone: in headings and introducing lines. `named` tells that the question names its label,
+    `entities` are the ids of those it mentions.
     """
 
     statement: Statement
@@ -52,14 +53,19 @@ class Chosen:
     cover: float
     context: float
     named: bool
+    entities: frozenset[str] = frozenset()
 
 
-def select(question: Question, candidates: Sequence[Candidate]) -> list[Chosen]:
-    """Return the statements that answer, best first; at least one where there is any."""
+def score_statements(question: Question, candidates: Sequence[Candidate]) -> list[Chosen]:
+    """Return the statements of the best candidates with their scores, best first."""
     scored = [chosen for candidate in candidates[:_LOOKED_AT] for chosen in _scored(question, candidate)]
+    return sorted(scored, key=lambda chosen: -chosen.score)
+
+
+def select(question: Question, scored: list[Chosen]) -> list[Chosen]:
+    """Return the statements that answer, best first; at least one where there is any."""
     if not scored:
         return []
-    scored.sort(key=lambda chosen: -chosen.score)
     limits = _LIMITS[question.kind]
     best = scored[0].score
     near = [chosen for chosen in scored if chosen.score >= limits.share * best]
@@ -79,7 +85,7 @@ def _scored(question: Question, candidate: Candidate) -> list[Chosen]:
         cover = statement_cover(question, terms, candidate.terms)
         context = context_cover(question, terms, candidate.terms)
         score = base + cover + (_LABEL_BONUS if named else 0.0)
-        scored.append(Chosen(terms.statement, candidate.passage, score, cover, context, named))
+        scored.append(Chosen(terms.statement, candidate.passage, score, cover, context, named, terms.entities))
     return scored
 
 

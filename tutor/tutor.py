@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Protocol
 
 from graph.embedding import Embedder
+from graph.network import Network
 from graph.search_indexes import SearchIndexes
 from graph.store import Store
 from graph.types import Citation
+from tutor.comparison import compare
 from tutor.conversation import stand_alone
 from tutor.entity_links import EntityLinker, MentionIndex
 from tutor.grouping import group
 from tutor.library import Library, library_of
 from tutor.names import Names
-from tutor.outcome import Answer, Outcome, Topic
-from tutor.question import understand
+from tutor.outcome import Answer, AnswerGroup, AnswerSentence, Outcome, Topic
+from tutor.question import Question, QuestionKind, understand
 from tutor.refusal import refuse
-from tutor.retrieval import Retriever, as_retrieved
-from tutor.selection import select
+from tutor.relation_answer import asks_for_path, path_groups
+from tutor.retrieval import Candidate, Retriever, as_retrieved
+from tutor.selection import score_statements, select
 from tutor.source_view import SourceView, open_source
 from tutor.spelling import Speller
 from tutor.suggestions import suggest
@@ -76,8 +79,7 @@ class Tutor:
         refusal = refuse(question, read, candidates)
         if refusal is not None:
             return refusal
-        groups = group(select(read, candidates))
-        return Answer(question, read.text, groups, as_retrieved(candidates)[:_PASSAGES_SHOWN])
+        return self._answer(question, read, candidates)
 
     def source(self, citation: Citation) -> SourceView:
         """Open the section that a citation names, as it stands on disk.
@@ -97,6 +99,22 @@ class Tutor:
     def library(self) -> Library:
         """Return the documents, their sections and how the last ingest went."""
         return library_of(self._store)
+
+    def _answer(self, asked: str, question: Question, candidates: list[Candidate]) -> Answer:
+        scored = score_statements(question, candidates)
+        groups = group(select(question, scored))
+        comparison = None
+        if question.kind is QuestionKind.COMPARISON:
+            comparison = compare(question, scored)
+            groups = _without_repeats(comparison.sentences if comparison else (), groups)
+        elif asks_for_path(question):
+            path = path_groups(question, self._entities, self._network, self._store.passages)
+            groups = path + _without_repeats([s for hop in path for s in hop.sentences], groups)
+        return Answer(asked, question.text, groups, as_retrieved(candidates)[:_PASSAGES_SHOWN], comparison)
+
+    @cached_property
+    def _network(self) -> Network:
+        return Network(self._entities, self._store.relations())
 
     def close(self) -> None:
         """Let go of the knowledge base."""
@@ -121,3 +139,10 @@ class Tutor:
     @cached_property
     def _names(self) -> Names:
         return Names(self._store.all_passages(), self._entities)
+
+
+def _without_repeats(said: Iterable[AnswerSentence], groups: tuple[AnswerGroup, ...]) -> tuple[AnswerGroup, ...]:
+    """Return the groups without what was said already."""
+    texts = {sentence.text for sentence in said}
+    kept = [AnswerGroup(each.about, tuple(s for s in each.sentences if s.text not in texts)) for each in groups]
+    return tuple(each for each in kept if each.sentences)

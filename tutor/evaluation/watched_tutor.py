@@ -9,7 +9,7 @@ from graph.embedding import Embedder
 from graph.search_indexes import SearchIndexes
 from graph.store import Store
 from tutor.entity_links import MentionIndex
-from tutor.outcome import Outcome, RetrievedPassage
+from tutor.outcome import Answer, Outcome, RefusalReason, RetrievedPassage
 from tutor.question import Question
 from tutor.refusal import support_of
 from tutor.retrieval import Candidate, Retriever, as_retrieved
@@ -20,7 +20,8 @@ from tutor.tutor import Tutor
 class Observation:
     """An outcome, the passages as they were ranked before it, and the confidence that decided it.
 
-    The passages of a refused question are ranked as any other's: ranking and refusing are measured apart.
+    A refusal shows fewer passages than were ranked: all of them count here, as ranking and refusing are measured
+    apart.
     """
 
     outcome: Outcome
@@ -32,6 +33,10 @@ class _WatchedRetriever(Retriever):
     """Keeps the last question that it was given with what it found."""
 
     last: tuple[Question, Sequence[Candidate]] | None = None
+
+    def forget(self) -> None:
+        """Let go of the last question."""
+        self.last = None
 
     def candidates(self, question: Question) -> list[Candidate]:
         """Return the passages that may answer, best first."""
@@ -49,11 +54,14 @@ class WatchedTutor(Tutor):
         self._retriever = self._watched
 
     def observe(self, question: str, history: Sequence[str] = ()) -> Observation:
-        """Answer or refuse, and return what led to it; a question without words has confidence 0."""
-        self._watched.last = None
+        """Answer or refuse, and return what led to it; what is no question at all has confidence 0."""
+        self._watched.forget()
         outcome = self.ask(question, history)
         if self._watched.last is None:
-            return Observation(outcome, (), 0.0)
+            return Observation(outcome, outcome.passages, 0.0)
         read, found = self._watched.last
-        confidence = support_of(read, found).confidence if read.terms else 0.0
+        if isinstance(outcome, Answer):
+            return Observation(outcome, outcome.passages, support_of(read, found).confidence)
+        is_question = outcome.reason is not RefusalReason.NO_QUESTION
+        confidence = support_of(read, found).confidence if is_question else 0.0
         return Observation(outcome, as_retrieved(found), confidence)
