@@ -9,7 +9,7 @@ from graph.knowledge import EntityKind
 from graph.types import Passage, PassageKind
 from ingest.ambiguity import Surroundings, named, settle
 from ingest.findings import Claim, Definition, Expansion, Findings, Naming, Sighting
-from ingest.marked import MarkedText, Place, Spot
+from ingest.marked import MarkedText, Place, Spot, marked
 from ingest.mention_finder import Match, MentionFinder, finder_of, longest
 from ingest.name_patterns import pattern_finder_of
 from ingest.open_entities import bare_capitals, open_names
@@ -74,7 +74,9 @@ class _Reading:
     def _find(self, text: str) -> list[Match]:
         found = self._matches.get(text)
         if found is None:
-            found = longest([*self._catalogue.find(text), *self._patterns.find(text), *self._own.find(text)])
+            found = self._catalogue.find(text)
+            others = [*self._patterns.find(text), *self._own.find(text)]
+            found = longest([*found, *others]) if others else found
             self._matches[text] = found
         return found
 
@@ -86,7 +88,8 @@ class _Reading:
         passage = self._passages[number]
         around = Surroundings(named(self._near[number]), self._document)
         opens = number == 0 or self._passages[number - 1].section_id != passage.section_id
-        headings = tuple(_without_plain(self._mark(text, "", around)) for text in _headings(passage))
+        above = {text: _without_plain(self._mark(text, "", around)) for text in _above(passage)}
+        headings = tuple(above[text] for text in _headings(passage))
         code = passage.kind is PassageKind.CODE
         before: tuple[Spot, ...] = ()
         for index, statement in enumerate(passage.statements):
@@ -100,7 +103,7 @@ class _Reading:
                 index=index,
                 line=line,
                 label=_without_plain(label),
-                lead_in=tuple(_without_plain(self._mark(text, "", around)) for text in statement.lead_in),
+                lead_in=tuple(above[text] for text in statement.lead_in),
                 headings=headings,
                 opens_section=opens and index == 0,
                 before=before,
@@ -109,12 +112,12 @@ class _Reading:
 
     def _mark(self, text: str, label: str, around: Surroundings, *, code: bool = False) -> MarkedText:
         if not text:
-            return MarkedText("", ())
+            return marked("", ())
         settled = [(match, settle(match, text, label, around)) for match in self._find(text)]
         spots = [self._spot(text, match, term) for match, term in settled if term]
         if code:
             spots = [spot for spot in spots if not spot.naming.surface.islower()]
-        return MarkedText(text, tuple(spots))
+        return marked(text, tuple(spots))
 
     def _spot(self, text: str, match: Match, term: Term) -> Spot:
         listed = term.name if term.name in self._known else ""
@@ -140,7 +143,7 @@ def _without_plain(text: MarkedText, defined: frozenset[Naming] = frozenset()) -
         return text
     heads = text.heads
     kept = tuple(spot for spot in text.spots if not spot.is_plain or spot in heads or spot.naming in defined)
-    return text if len(kept) == len(text.spots) else MarkedText(text.text, kept)
+    return text if len(kept) == len(text.spots) else marked(text.text, kept)
 
 
 def _sighting(place: Place, spot: Spot) -> Sighting:

@@ -96,7 +96,7 @@ class _Builder:
     def _relations(self) -> list[Relation]:
         evidence: dict[_Edge, set[Evidence]] = {}
         for claim in (claim for found in self._findings for claim in found.claims):
-            source, target = self._resolution.identity(claim.source), self._resolution.identity(claim.target)
+            source, target = self._note(claim.source), self._note(claim.target)
             if source and target and source != target:
                 evidence.setdefault(_edge(source.id, claim.type, target.id), set()).add(claim.evidence)
         return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from graph.knowledge import EntityKind, Evidence
 from graph.types import Passage, Statement
@@ -57,39 +57,49 @@ class Spot:
         return self.naming.kind is EntityKind.CONCEPT and bool(self.naming.term) and not _is_task(name)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MarkedText:
-    """A text with its names from left to right."""
+    """A text with its names from left to right.
+
+    `heads` are the names that the text consists of ('2. Amazon S3 (Simple Storage Service)'), or none.
+    """
 
     text: str
     spots: tuple[Spot, ...]
+    heads: tuple[Spot, ...]
 
-    @cached_property
-    def heads(self) -> tuple[Spot, ...]:
-        """Return the names that the text consists of ('2. Amazon S3 (Simple Storage Service)'), or none."""
-        if not self.spots or len(self.text) - sum(spot.end - spot.start for spot in self.spots) > _MOST_BESIDE:
-            return ()
-        body = self._body()
-        spots = tuple(spot for spot in self.spots if body[0] <= spot.start and spot.end <= body[1])
-        bare = self._without(spots, body)
-        named = tuple(spot for spot in self.spots if spot.start >= body[1] and spot.naming.surface.startswith(_BRANDS))
-        if named and spots and not any(spot.naming.surface.startswith(_BRANDS) for spot in spots):
-            return named[:1]  # 'Edge inference (SageMaker Neo)' is about the latter
-        return spots if spots and all(word in _BESIDE for word in bare.split()) else ()
 
-    def _body(self) -> tuple[int, int]:
-        numbering = _NUMBERING.match(self.text)
-        start = numbering.end() if numbering else 0
-        brackets = _BRACKETS.search(self.text, start)
-        after = self.text[brackets.end() :].strip(" :") if brackets else ""
-        return start, brackets.start() if brackets and not after and brackets.start() > start else len(self.text)
+def marked(text: str, spots: tuple[Spot, ...]) -> MarkedText:
+    """Return a text with its names, and whether it consists of them."""
+    beside = len(text) - sum(spot.end - spot.start for spot in spots)
+    return MarkedText(text, spots, _heads(text, spots) if spots and beside <= _MOST_BESIDE else ())
 
-    def _without(self, spots: tuple[Spot, ...], body: tuple[int, int]) -> str:
-        pieces, at = [], body[0]
-        for spot in spots:
-            pieces.append(self.text[at : spot.start])
-            at = spot.end
-        return _JOINS.sub(" ", " ".join((*pieces, self.text[at : body[1]]))).lower()
+
+def _heads(text: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    body = _body(text)
+    inside = tuple(spot for spot in spots if body[0] <= spot.start and spot.end <= body[1])
+    behind = tuple(spot for spot in spots if spot.start >= body[1] and spot.naming.surface.startswith(_BRANDS))
+    if behind and inside and not any(spot.naming.surface.startswith(_BRANDS) for spot in inside):
+        return behind[:1]  # 'Edge inference (SageMaker Neo)' is about the latter
+    return inside if inside and all(word in _BESIDE for word in _beside(text, inside, body)) else ()
+
+
+def _body(text: str) -> tuple[int, int]:
+    """Return where a text stands without its numbering and a closing bracket."""
+    numbering = _NUMBERING.match(text)
+    start = numbering.end() if numbering else 0
+    brackets = _BRACKETS.search(text, start)
+    after = text[brackets.end() :].strip(" :") if brackets else ""
+    return start, brackets.start() if brackets and not after and brackets.start() > start else len(text)
+
+
+def _beside(text: str, spots: tuple[Spot, ...], body: tuple[int, int]) -> list[str]:
+    """Return the words outside the names, in small letters."""
+    pieces, at = [], body[0]
+    for spot in spots:
+        pieces.append(text[at : spot.start])
+        at = spot.end
+    return _JOINS.sub(" ", " ".join((*pieces, text[at : body[1]]))).lower().split()
 
 
 @dataclass(frozen=True, slots=True)

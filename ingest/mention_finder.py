@@ -40,22 +40,22 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A name in a text with the terms it may stand for; more than one, or an ambiguous one, needs context."""
+    """A name in a text with the terms it may stand for.
+
+    `certain` is the one that it stands for in any context; without it, the context decides.
+    """
 
     start: int
     end: int
     candidates: tuple[Candidate, ...]
-
-    @property
-    def certain(self) -> Term | None:
-        """Return the one term that the name stands for in any context."""
-        firm = [candidate.term for candidate in self.candidates if candidate.form is not Form.AMBIGUOUS]
-        return firm[0] if firm else None
+    certain: Term | None
 
 
 def fold(text: str) -> str:
     """Return the text for comparing names: lower case, hyphens as spaces, every character in its place."""
     lowered = text.lower()
+    if text.isascii():
+        return lowered.replace("-", " ")
     if len(lowered) != len(text):  # 'İ' grows in lower case
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return lowered.translate(_FOLDS)
@@ -91,7 +91,15 @@ class MentionFinder:
         """Return the names in the text from left to right; none lies inside or across another."""
         if self._automaton is None:
             return []
-        found = [match for end, entry in self._automaton.iter(fold(text)) if (match := _match(text, end + 1, entry))]
+        found: list[Match] = []
+        for last, (length, candidates) in self._automaton.iter(fold(text)):
+            start = last + 1 - length
+            # Most hits lie inside longer words; seeing that here spares two calls for each.
+            if start and text[start - 1].isalnum():
+                continue
+            match = _match(text, start, last + 1, candidates)
+            if match:
+                found.append(match)
         return longest(found) if len(found) > 1 else found
 
 
@@ -145,14 +153,13 @@ def _automaton(names: dict[str, tuple[Candidate, ...]]) -> Automaton | None:
     return automaton
 
 
-def _match(text: str, end: int, entry: tuple[int, tuple[Candidate, ...]]) -> Match | None:
-    length, candidates = entry
-    start = end - length
+def _match(text: str, start: int, end: int, candidates: tuple[Candidate, ...]) -> Match | None:
     if not _stands_alone(text, start, end):
         return None
     surface = text[start:end]
     fitting = tuple(each for each in candidates if each.form is Form.ANY_CASE or _same(surface, each.spelling))
-    return Match(start, end, fitting) if fitting else None
+    certain = next((each.term for each in fitting if each.form is not Form.AMBIGUOUS), None)
+    return Match(start, end, fitting, certain) if fitting else None
 
 
 def _same(surface: str, spelling: str) -> bool:

@@ -21,7 +21,7 @@ class PatternFinder:
         for pattern, kind in self._patterns:
             for match in pattern.finditer(text):
                 term = Term(match[0], kind)
-                found.append(Match(match.start(), match.end(), (Candidate(term, Form.CASED, match[0]),)))
+                found.append(Match(match.start(), match.end(), (Candidate(term, Form.CASED, match[0]),), term))
         return found
 
 

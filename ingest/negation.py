@@ -41,6 +41,7 @@ class Clause:
 
 def clauses(text: str) -> list[Clause]:
     """Return the clauses of a text in order."""
+    may_ask = "?" in text
     marks = list(_CLAUSE_END.finditer(text))
     starts = [0, *(mark.end() for mark in marks)]
     stops = [*(mark.start() for mark in marks), len(text)]
@@ -49,7 +50,7 @@ def clauses(text: str) -> list[Clause]:
         *(_CONDITION.search(mark[0] + text[mark.end() : mark.end() + 4]) is not None for mark in marks),
     ]
     return [
-        Clause(start, stop, _asks(text, stop), supposes)
+        Clause(start, stop, may_ask and _asks(text, stop), supposes)
         for start, stop, supposes in zip(starts, stops, conditional, strict=True)
         if start < stop
     ]

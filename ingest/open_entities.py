@@ -65,10 +65,11 @@ def open_names(passages: Sequence[Passage], known: MentionFinder, strict: bool) 
     for name, kind in _candidates(passages, strict):
         if not _is_known(name, known):
             found.setdefault(variant_key(name), (name, kind))
-    for name, _, kind in _explained(passages):
+    explained = list(_explained(passages))
+    for name, _, kind in explained:
         if not _is_known(name, known):
             found.setdefault(variant_key(name), (name, kind))
-    expansions = {(short, long) for long, short, _ in _explained(passages)}
+    expansions = {(short, long) for long, short, _ in explained}
     terms = [Term(name, kind) for name, kind in found.values()]
     return OpenNames(tuple(sorted(terms, key=lambda term: term.name)), tuple(sorted(expansions)))
 

@@ -25,11 +25,12 @@ class Identity:
     name: str
     kind: EntityKind
     listed: bool
+    id: str
 
-    @property
-    def id(self) -> str:
-        """Return the entity's id."""
-        return content_key(self.name, self.kind)
+
+def identify(name: str, kind: EntityKind, *, listed: bool) -> Identity:
+    """Return the identity of a name and kind; its id follows from them."""
+    return Identity(name, kind, listed, content_key(name, kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Resolution:
         """Return what a naming resolves to when no merge is undone."""
         if naming.term:
             term = self._terms[naming.term]
-            return _Resolved(Identity(term.name, term.kind, listed=True), MergeReason.CATALOGUE)
+            return _Resolved(identify(term.name, term.kind, listed=True), MergeReason.CATALOGUE)
         long = self._explained.get(naming.surface)
         if long is not None and long != naming:
             whole = self._joined(long)
@@ -96,7 +97,7 @@ class Resolution:
             each.surface for each in self._counts if each.surface.casefold() == naming.surface.casefold()
         )
         name = spellings[0] if spellings else naming.surface
-        return _Resolved(Identity(name, naming.kind, listed=False), MergeReason.VARIANT)
+        return _Resolved(identify(name, naming.kind, listed=False), MergeReason.VARIANT)
 
     def _own_identities(self) -> dict[str, Identity]:
         """Name each entity that only the notes know by its most frequent spelling."""
@@ -104,7 +105,7 @@ class Resolution:
         for naming in sorted(self._counts):
             if not naming.term:
                 groups.setdefault(variant_key(naming.surface), []).append(naming)
-        return {key: Identity(self._usual_name(group), _kind(group), listed=False) for key, group in groups.items()}
+        return {key: identify(self._usual_name(group), _kind(group), listed=False) for key, group in groups.items()}
 
     def _usual_name(self, group: Sequence[Naming]) -> str:
         return min(group, key=lambda naming: (-self._counts[naming], naming.surface)).surface
@@ -121,7 +122,7 @@ class Resolution:
         """Propose, for each entity that only the notes know, the name most like its own."""
         from rapidfuzz import fuzz, process
 
-        names = {term.name: Identity(term.name, term.kind, listed=True) for term in self._terms.values()}
+        names = {term.name: identify(term.name, term.kind, listed=True) for term in self._terms.values()}
         choices = sorted(names | {identity.name: identity for identity in unlisted})
         names |= {identity.name: identity for identity in unlisted}
         folded = [choice.casefold() for choice in choices]

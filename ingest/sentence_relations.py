@@ -95,17 +95,20 @@ def sentence_claims(place: Place) -> list[Claim]:
         return []
     sentence = _masked(place, about)
     claims: list[Claim] = []
-    stating = [clause for clause in clauses(sentence.text) if _states(sentence.text, clause)]
+    imagined = is_imagined(sentence.text)
+    stating = [clause for clause in clauses(sentence.text) if not imagined or _states(sentence.text, clause)]
     for row in rows:
         for verb in row.regex.finditer(sentence.text):
             for clause in stating:
+                if clause.asks or clause.conditional:
+                    continue
                 if clause.start <= verb.start() and verb.end() <= clause.end:
                     claims += _claims_of(place, sentence, clause, verb, row)
     return _distinct(claims)
 
 
 def _states(text: str, clause: Clause) -> bool:
-    return not (clause.asks or clause.conditional or is_imagined(_whole(text, clause)))
+    return not is_imagined(_whole(text, clause))
 
 
 def _claims_of(

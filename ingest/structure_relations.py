@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from graph.knowledge import EntityKind, RelationType
@@ -62,7 +62,7 @@ def structure_claims(place: Place) -> list[Claim]:
         return []
     if not place.line.spots and not place.opens_section:
         return []
-    rules = (
+    rules: tuple[Callable[[Place], Iterator[Claim]], ...] = (
         _listed_parts,
         _labelled_parts,
         _headed_parts,
@@ -76,6 +76,8 @@ def structure_claims(place: Place) -> list[Claim]:
         _collected,
         _listed_means,
     )
+    if not (place.label.text or place.opens_section or place.line.heads or place.lead_in):
+        rules = (_integrations, _collected, _listed_means)
     claims: dict[tuple[str, str, str], Claim] = {}
     for rule in rules:
         for claim in rule(place):

@@ -107,7 +107,7 @@ def rows() -> tuple[VerbPattern, ...]:
         row(
             "keeps in",
             _STORES,
-            f"{_KEEP} keep kept hold held put lie wait is are be get",
+            f"{_KEEP} keep kept hold held put lie wait",
             rf"(?:{keep}|keeps?|holds?|puts?|lies?|waits?|{kept}){NP} (?:in|on|inside|under)",
             0.9,
             sources=READERS,

@@ -14,11 +14,11 @@ from signal import SIGKILL
 from time import perf_counter
 
 import pytest
-from conftest import REPOSITORY
 from fakes import FakeEmbedder, export, export_of, ingest_into, write_notes
 from ingest_process import Death
 
 from graph.errors import KnowledgeBaseMissing
+from graph.settings import REPOSITORY
 from graph.sqlite_store import SqliteStore
 from graph.store import Change
 from ingest.pipeline import Workshop, ingest

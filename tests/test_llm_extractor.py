@@ -26,6 +26,7 @@ from hypothesis import strategies as st
 
 from graph.knowledge import RelationType
 from ingest.llm_cache import LlmCache
+from ingest.llm_errors import LlmCacheUnusable
 from ingest.llm_extractor import LlmExtractor
 from ingest.llm_model import ModelWish, open_model
 from ingest.llm_prompt import SYSTEM, prompt_of
@@ -138,6 +139,14 @@ def test_the_same_words_in_two_places_are_asked_about_once(server: FakeLlmServer
 def test_nothing_to_read_sends_and_writes_nothing(server: FakeLlmServer, file: Path) -> None:
     outcome = extractor(server, file).extract(())
     assert (outcome.asked, server.requests, file.exists()) == (0, [], False)
+
+
+def test_no_request_is_paid_for_that_cannot_be_kept(server: FakeLlmServer, tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("")
+    with pytest.raises(LlmCacheUnusable):
+        extractor(server, in_the_way / "replies.jsonl").extract(passages(GLUE))
+    assert server.requests == []
 
 
 HOSTILE = (

@@ -25,7 +25,7 @@ from fakes_llm import (
 )
 from pydantic import SecretStr
 
-from ingest.llm_errors import LlmCacheUnusable, LlmRefused, LlmUnavailable
+from ingest.llm_errors import LlmRefused, LlmUnavailable
 from ingest.llm_extractor import GIVE_UP_AFTER
 from ingest.llm_failures import FailureReason
 from ingest.llm_model import CallLimits, ModelWish
@@ -195,11 +195,3 @@ def test_a_passage_that_is_rejected_changes_nothing_for_the_others(server: FakeL
     outcome = extractor(server, file, ONE_BY_ONE).extract(passages(GLUE, ATHENA, NEO))
     assert [each.failure.reason for each in outcome.failed] == [FailureReason.REJECTED]
     assert not any(request.tool for request in server.requests)
-
-
-def test_no_request_is_paid_for_that_cannot_be_kept(server: FakeLlmServer, tmp_path: Path) -> None:
-    in_the_way = tmp_path / "file"
-    in_the_way.write_text("")
-    with pytest.raises(LlmCacheUnusable):
-        extractor(server, in_the_way / "replies.jsonl").extract(passages(GLUE))
-    assert server.requests == []

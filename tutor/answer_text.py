@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from graph.types import Citation
+from tutor.comparison import cell_text
 from tutor.outcome import Answer, AnswerGroup, AnswerSentence, Comparison, Outcome, Refusal
 
 _WIDTH = 100
@@ -65,16 +66,9 @@ def _comparison_lines(comparison: Comparison, numbers: dict[tuple[str, int, int]
         if row.aspect:
             yield f"  {row.aspect}"
         for side, cell in zip(comparison.sides, row.cells, strict=True):
-            text = " ".join(f"{_cell_text(s, row.aspect, side)} {_marks(s, numbers)}" for s in cell) or "—"
+            text = " ".join(f"{cell_text(s, row.aspect, side)} {_marks(s, numbers)}" for s in cell) or "—"
             yield from textwrap.wrap(f"{side}: {text}", width, initial_indent="  - ", subsequent_indent="    ")
     yield ""
-
-
-def _cell_text(sentence: AnswerSentence, *said: str) -> str:
-    """Return a sentence without its label where row or column say that already."""
-    text = " ".join(sentence.text.split())
-    repeats = sentence.label.casefold() in {known.casefold() for known in said}
-    return text.removeprefix(sentence.label).lstrip(" :—-") if repeats else text
 
 
 def _marks(sentence: AnswerSentence, numbers: dict[tuple[str, int, int], int]) -> str:

@@ -62,6 +62,13 @@ def compare(question: Question, scored: Sequence[Chosen]) -> Comparison | None:
     )
 
 
+def cell_text(sentence: AnswerSentence, *said: str) -> str:
+    """Return a sentence on one line, without its label where row or column say that already."""
+    text = " ".join(sentence.text.split())
+    repeats = bool(sentence.label) and sentence.label.casefold() in {known.casefold() for known in said}
+    return text.removeprefix(sentence.label).lstrip(" :—-") if repeats else text
+
+
 def _sides(question: Question) -> list[_Side]:
     """Return the sides: the entities named, or what stands around 'vs.' and between 'between' and 'and'."""
     if len(question.entities) >= 2:

@@ -20,6 +20,11 @@ class AnswerSentence:
     label: str
     citations: tuple[Citation, ...]
 
+    @property
+    def keeps_lines(self) -> bool:
+        """Tell whether the line breaks mean something, as in code; after a label they only set it apart."""
+        return "\n" in self.text.removeprefix(self.label).strip()
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerGroup:

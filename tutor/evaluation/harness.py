@@ -13,7 +13,7 @@ from graph.open_store import open_store
 from graph.search_indexes import open_indexes
 from graph.settings import Settings
 from graph.store import Store
-from graph.types import Passage
+from graph.types import DocumentRole, Passage
 from tutor.evaluation.baselines import ChunkSystem, PlainSearch
 from tutor.evaluation.chunks import SIZE, Chunk, chunks_of
 from tutor.evaluation.judging import DEPTH, Metric, judge_outcome, judge_ranking
@@ -66,7 +66,9 @@ def open_workbench(say: Callable[[str], None], settings: Settings) -> Workbench:
             f"{embedder.model_id}. Ingest again, or set EMBEDDING_MODEL back."
         )
     sources = SourceLines(store.documents())
-    chunks = [chunk for path in sources.paths for chunk in chunks_of(path, sources.of(path))]
+    # An outline is left out for all: a plain search finds its prompts instead of answers, and is the worse for it.
+    notes = [document.path for document in store.documents() if document.role is DocumentRole.NOTES]
+    chunks = [chunk for path in notes for chunk in chunks_of(path, sources.of(path))]
     if not chunks:
         raise InputError(f"The knowledge base {settings.kb_file} holds no text.")
     return Workbench(
@@ -96,7 +98,7 @@ def evaluate_set(questions: QuestionSet, bench: Workbench) -> SetReport:
         chosen = [one for one in scored if one.question.half is half]
         if chosen:
             parts[half.value] = _part(chosen)
-    about = f"{len(bench.passages)} passages; baselines on chunks of {SIZE:,} characters of the same files"
+    about = f"{len(bench.passages)} passages; baselines on chunks of {SIZE:,} characters of the same notes"
     return SetReport(questions.name, about, parts, tuple(_misses(scored)))
 
 

@@ -87,9 +87,11 @@ class Agreement:
 
     def _differ(self, subject: str, first: Spot, second: Spot) -> Difference | None:
         one, other = self._claims[first.key], self._claims[second.key]
+        named = term_set(self._shelf.entities[subject].name)
         for mine in one.lists:
             for theirs in other.lists:
-                if _one_list(mine, theirs, first, second):
+                # What is itself a member of the lists is not what they are lists of.
+                if not named & _named((*mine, *theirs)) and _one_list(mine, theirs, first, second):
                     only = _unmatched(mine, theirs, second), _unmatched(theirs, mine, first)
                     return Difference(subject, first, second, *only, "lists") if any(only) else None
         return _other_amounts(subject, first, second, one.amounts, other.amounts)
@@ -117,7 +119,7 @@ def _pair(difference: Difference) -> tuple[Spot, Spot]:
 
 def _across(spots: Sequence[Spot]) -> Iterator[tuple[Spot, Spot]]:
     """Yield the pairs of statements that stand in different sections, code left out."""
-    told = [spot for spot in spots if "\n" not in spot.text]
+    told = [spot for spot in spots if not spot.is_code]
     return (
         (first, second)
         for first, second in combinations(told, 2)
@@ -127,17 +129,20 @@ def _across(spots: Sequence[Spot]) -> Iterator[tuple[Spot, Spot]]:
 
 def _one_list(one: Sequence[Item], other: Sequence[Item], first: Spot, second: Spot) -> bool:
     """Tell whether two lists name members of one thing: they share members, and the words around them too."""
-    shared = sum(any(item.names & met.names for met in other) for item in one)
+    shared = sum(any(item.is_called(met) for met in other) for item in one)
     if shared < max(_FEWEST_SHARED, min(len(one), len(other)) / 2):
         return False
-    members = frozenset[str]().union(*(item.names for item in (*one, *other)))
-    return bool((term_set(first.text) & term_set(second.text)) - members)
+    return bool((term_set(first.text) & term_set(second.text)) - _named((*one, *other)))
+
+
+def _named(items: Sequence[Item]) -> frozenset[str]:
+    return frozenset[str]().union(*(item.names for item in items))
 
 
 def _unmatched(one: Sequence[Item], other: Sequence[Item], said: Spot) -> tuple[str, ...]:
     """Return the items of one list that the other lacks and its whole statement never names."""
     elsewhere = term_set(said.text)
-    matched = frozenset[str]().union(*(item.names for item in other)) | elsewhere
+    matched = _named(other) | elsewhere
     return tuple(item.text for item in one if item.text and not item.names & matched)
 
 

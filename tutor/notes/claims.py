@@ -9,7 +9,7 @@ from graph.words import raw_words, terms
 
 # Where a list in running text can begin or end.
 _CLAUSE = re.compile(
-    r"[;:()\[\]—–]|\.\s|\.$|\b(?:such as|like|including|e\.g\.|for|to|with|using|from|in|through|via|on|by|that|which|is|are)\b"
+    r"[;:()\[\]—–]|\be\.g\.,?|\.\s|\.$|\b(?:such as|like|including|for|to|with|using|from|in|through|via|on|by|that|which|is|are)\b"
 )
 _COMMA = re.compile(r"\s*,\s*(?:and\s+|or\s+)?(?:even\s+)?")
 _JOIN = re.compile(r"\s*,?\s+(?:and|or|&)\s+(?:even\s+)?|/(?=[A-Za-z])")
@@ -30,6 +30,10 @@ class Item:
 
     text: str
     names: frozenset[str]
+
+    def is_called(self, other: Item) -> bool:
+        """Tell whether one of the two names stands whole in the other: 'random' in 'random search'."""
+        return self.names <= other.names or other.names <= self.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ def _items(clause: str) -> tuple[Item, ...]:
     # Without a conjunction it is a list only where every piece is as short as an item.
     if not after and any(len(piece.split()) > _MOST_ITEM_WORDS for piece in pieces):
         return ()
+    pieces = [piece.removesuffix(", and") for piece in pieces]
     edges = {0: pieces[0].split()[-_MOST_ITEM_WORDS:], len(pieces) - 1: pieces[-1].split()[:_MOST_ITEM_WORDS]}
     items = [_item(edges.get(n, piece.split()), whole=_is_short(piece)) for n, piece in enumerate(pieces)]
     return tuple(item for item in items if item.names)
@@ -87,7 +92,7 @@ def _item(own: list[str], *, whole: bool) -> Item:
     """Return an item; where its words run on into the sentence, it is not told what it is called."""
     if len(own) > _MOST_ITEM_WORDS or own[0].casefold() in _NO_ITEMS:
         return Item("", frozenset())
-    return Item(" ".join(own).strip(" *_`\"'“”.") if whole else "", frozenset(_names(own)))
+    return Item(" ".join(own).strip(" *_`\"'“”.,") if whole else "", frozenset(_names(own)))
 
 
 def _names(written: list[str]) -> list[str]:

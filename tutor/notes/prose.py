@@ -33,8 +33,7 @@ def name(entity: Entity, *, opens: bool) -> Part:
 
 def quote(spot: Spot) -> Part:
     """Return a statement's readable words: on one line and cut where very long, unless they are code."""
-    text = spot.text.strip("\n")
-    return Part(PartKind.QUOTE, text if "\n" in text else shortened(" ".join(text.split())))
+    return Part(PartKind.QUOTE, spot.text if spot.is_code else shortened(spot.text))
 
 
 def quoted(spot: Spot, *copies: Spot) -> Sentence:
@@ -58,7 +57,7 @@ def related(
     verb = plural_verb(relation_type) if plural else RELATION_MEANINGS[relation_type].verb
     parts = [*opening, words(f" {verb} "), *listed([name(target, opens=False) for target in targets])]
     known = set(said)
-    fresh = [spot for spot in spots if spot.key not in known and "\n" not in spot.text]
+    fresh = [spot for spot in spots if spot.key not in known and not spot.is_code]
     return Sentence((*parts, *_backed(fresh)), _citations(spots))
 
 

@@ -10,12 +10,13 @@ from typing import TypeVar
 from graph.knowledge import Entity, Evidence, Relation
 from graph.network import Network
 from graph.store import Store, Vectors
-from graph.types import Citation, Document, DocumentRole, Passage, Section, Statement, content_key
+from graph.types import Citation, Document, DocumentRole, Passage, PassageKind, Section, Statement, content_key
 from graph.words import terms
 from tutor.entity_links import EntityLinker, MentionIndex
 from tutor.grouping import citations_of
 from tutor.notes.blocks import Place, SectionStamp
 
+_CODE_LINES = 3  # as answers have it: a label on a line of its own is no code
 _Kept = TypeVar("_Kept")
 
 
@@ -32,9 +33,15 @@ class Spot:
         return self.passage.statements[self.index]
 
     @property
+    def is_code(self) -> bool:
+        """Tell whether its line breaks must be kept."""
+        return self.passage.kind is PassageKind.CODE or self.statement.text.count("\n") >= _CODE_LINES
+
+    @property
     def text(self) -> str:
-        """Return the readable words; line breaks stay only in code."""
-        return self.statement.text
+        """Return the readable words on one line; code keeps its lines."""
+        lines = self.statement.text.strip("\n").split("\n")
+        return "\n".join(lines) if self.is_code else " — ".join(" ".join(line.split()) for line in lines)
 
     @property
     def citations(self) -> tuple[Citation, ...]:

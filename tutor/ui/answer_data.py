@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypedDict
 
 from graph.types import Citation
-from tutor.outcome import Answer, AnswerGroup, AnswerSentence
+from tutor.comparison import cell_text
+from tutor.outcome import Answer, AnswerGroup, AnswerSentence, Comparison
 from tutor.ui.numbering import Numbering, lines_phrase, source_name
 
 
@@ -33,6 +35,20 @@ class GroupData(TypedDict):
     sentences: list[SentenceData]
 
 
+class RowData(TypedDict):
+    """One aspect of a comparison with the statements on each side."""
+
+    aspect: str
+    cells: list[list[SentenceData]]
+
+
+class ComparisonData(TypedDict):
+    """Two or three things side by side."""
+
+    sides: list[str]
+    rows: list[RowData]
+
+
 class SourceData(TypedDict):
     """One row of the list of sources."""
 
@@ -45,6 +61,7 @@ class SourceData(TypedDict):
 class AnswerData(TypedDict):
     """A whole answer."""
 
+    comparison: ComparisonData | None
     groups: list[GroupData]
     sources: list[SourceData]
     summary: str
@@ -53,10 +70,33 @@ class AnswerData(TypedDict):
 def answer_data(answer: Answer, numbering: Numbering) -> AnswerData:
     """Return the data that the answer component draws."""
     return {
+        "comparison": _comparison(answer.comparison, numbering) if answer.comparison else None,
         "groups": [_group(group, numbering) for group in answer.groups],
         "sources": [_source(number, cited) for number, cited in enumerate(numbering.citations, start=1)],
         "summary": _summary(numbering),
     }
+
+
+def _comparison(comparison: Comparison, numbering: Numbering) -> ComparisonData:
+    rows: list[RowData] = [
+        {
+            "aspect": row.aspect,
+            "cells": [
+                [_cell(sentence, (row.aspect, side), numbering) for sentence in cell]
+                for side, cell in zip(comparison.sides, row.cells, strict=True)
+            ],
+        }
+        for row in comparison.rows
+    ]
+    return {"sides": list(comparison.sides), "rows": rows}
+
+
+def _cell(sentence: AnswerSentence, said: tuple[str, str], numbering: Numbering) -> SentenceData:
+    """Return a sentence of a table, where row and column have said its label."""
+    text = cell_text(sentence, *said)
+    return _sentence(
+        replace(sentence, text=text, label=sentence.label if text.startswith(sentence.label) else ""), numbering
+    )
 
 
 def _group(group: AnswerGroup, numbering: Numbering) -> GroupData:
@@ -71,8 +111,8 @@ def _sentence(sentence: AnswerSentence, numbering: Numbering) -> SentenceData:
     label, text = split_label(sentence)
     return {
         "label": label,
-        "text": text,
-        "code": "\n" in sentence.text,
+        "text": text if sentence.keeps_lines else text.replace("\n", " "),
+        "code": sentence.keeps_lines,
         "marks": [_mark(number, numbering) for number in numbering.numbers(sentence.citations)],
     }
 

@@ -48,6 +48,29 @@ function group(data, open) {
   return section;
 }
 
+function comparison(data, open) {
+  const table = element("table", "comparison");
+  const head = table.createTHead().insertRow();
+  for (const side of ["", ...data.sides]) {
+    const cell = element("th", "", side);
+    cell.scope = "col";
+    head.append(cell);
+  }
+  const body = table.createTBody();
+  for (const row of data.rows) {
+    const drawn = body.insertRow();
+    const aspect = element("th", "", row.aspect);
+    aspect.scope = "row";
+    drawn.append(aspect);
+    for (const sentences of row.cells) {
+      const list = element("ul", "sentences");
+      for (const each of sentences) list.append(sentence(each, open));
+      drawn.insertCell().append(sentences.length ? list : "—");
+    }
+  }
+  return table;
+}
+
 function sources(data, open) {
   const details = element("details", "sources");
   details.append(element("summary", "", data.summary));
@@ -69,6 +92,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const open = (number) => setTriggerValue("opened", number);
   const before = parentElement.querySelector(".root");
   const root = element("div", "root");
+  if (data.comparison) root.append(comparison(data.comparison, open));
   for (const each of data.groups) root.append(group(each, open));
   const listed = sources(data, open);
   // A redraw must not close what the reader has opened.
