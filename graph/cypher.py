@@ -86,9 +86,7 @@ SUMMARY: Final = (
 )
 EMBEDDING_KEYS: Final = "MATCH (p:Passage) " + _P + "RETURN p.document, p.ordinal, p.embedding_key"
 VECTOR_KEYS: Final = (
-    "MATCH (p:Passage) "
-    + _P
-    + "MATCH (v:Embedding {key: p.embedding_key, model: $model}) RETURN DISTINCT v.key"
+    "MATCH (p:Passage) " + _P + "MATCH (v:Embedding {key: p.embedding_key, model: $model}) RETURN DISTINCT v.key"
 )
 VECTORS: Final = "MATCH (v:Embedding {model: $model}) RETURN v.key, v.vector"
 ENTITIES: Final = """
@@ -117,7 +115,7 @@ UNDO: Final = "MERGE (:UndoneMerge {name: $undone})"
 REDO: Final = "MATCH (u:UndoneMerge {name: $undone}) DELETE u"
 
 # What an ingest writes; `$g` is the generation that is coming.
-LOCK: Final = "MERGE (k:KnowledgeBase {name: $name}) SET k.written = timestamp() RETURN coalesce(k.generation, 0)"
+LOCK: Final = "MERGE (k:KnowledgeBase {name: $name}) SET k.written = timestamp()"
 END_DOCUMENTS: Final = """
 UNWIND $rows AS path MATCH (d:Document {path: path}) WHERE d.until = $forever
 SET d.until = $g

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from graph.cypher import LOCK, NAME
-from graph.errors import KnowledgeBaseForbidden, KnowledgeBaseUnreachable, SettingError
+from graph.errors import KnowledgeBaseUnreachable, SettingError
 from graph.neo4j_errors import Place, plain_errors
 
 if TYPE_CHECKING:
@@ -55,10 +55,14 @@ class Connection:
             with driver.session(database=self.place.database, fetch_size=_FETCHED_AT_ONCE) as session:
                 return session.execute_read(work)
 
-    def write(self, query: LiteralString, **parameters: object) -> None:
-        """Run one statement in a writing transaction of its own, again when the server asks for it."""
+    def write(self, query: LiteralString, **parameters: object) -> int:
+        """Run one statement in a writing transaction of its own, again when the server asks for it.
+
+        Return how many relationships it has made.
+        """
         with plain_errors(self.place), self._open().session(database=self.place.database) as session:
-            session.execute_write(lambda transaction: transaction.run(query, parameters).consume())
+            done = session.execute_write(lambda transaction: transaction.run(query, parameters).consume())
+            return done.counters.relationships_created
 
     def run_in_steps(self, query: LiteralString, **parameters: object) -> None:
         """Run a statement that commits as it goes (`IN TRANSACTIONS`), or changes the schema."""
@@ -66,8 +70,8 @@ class Connection:
             session.run(query, parameters).consume()
 
     @contextmanager
-    def writer(self) -> Iterator[tuple[Transaction, int]]:
-        """Be the only writer; yield the transaction that says so and the current generation.
+    def writer(self) -> Iterator[Transaction]:
+        """Be the only writer; yield the transaction that says so.
 
         The lock is the server's own, on the KnowledgeBase node, so it goes with the connection whatever happens
         to this process. The caller commits; otherwise nothing of that transaction stays. Raises
@@ -78,8 +82,8 @@ class Connection:
             with session.begin_transaction(timeout=_WAIT_FOR_WRITER_SECONDS) as attempt:
                 attempt.run(LOCK, name=NAME).consume()
             with session.begin_transaction() as transaction:
-                record = transaction.run(LOCK, name=NAME).single(strict=True)
-                yield transaction, record[0]
+                transaction.run(LOCK, name=NAME).consume()
+                yield transaction
 
     def server_version(self) -> str:
         """Return the server's version, such as '5.26.16'."""
@@ -101,7 +105,6 @@ class Connection:
 
     def _connect(self) -> Driver:
         from neo4j import GraphDatabase
-        from neo4j.exceptions import AuthError
 
         driver = GraphDatabase.driver(
             self.place.uri,
@@ -112,12 +115,6 @@ class Connection:
         )
         try:
             check_version(driver.get_server_info(database=self.place.database).agent, self.place)
-        except AuthError as error:
-            driver.close()
-            raise KnowledgeBaseForbidden(
-                f"The server at {self.place.uri} refuses the user {self.place.user!r} with this password. "
-                "Set NEO4J_USER and NEO4J_PASSWORD."
-            ) from error
         except BaseException:
             driver.close()
             raise

@@ -2,11 +2,40 @@
 
 from __future__ import annotations
 
-from graph.settings import Settings
+from graph.errors import KnowledgeBaseForbidden, SettingError
+from graph.settings import IndexKind, Settings, StoreKind
 from graph.sqlite_store import SqliteStore
 from graph.store import Store
 
 
 def open_store(settings: Settings) -> Store:
     """Return the knowledge base's store; nothing is read or made yet."""
+    return open_store_of(settings.kb_store, settings)
+
+
+def open_store_of(kind: StoreKind, settings: Settings) -> Store:
+    """Return the store of a kind, whichever of them the settings prefer.
+
+    Raises SettingError when the settings do not fit it.
+    """
+    if kind is StoreKind.NEO4J:
+        return _open_neo4j(settings)
+    if settings.kb_index is IndexKind.NEO4J:
+        raise SettingError("KB_INDEX=neo4j cannot be used with KB_STORE=sqlite; set KB_STORE=neo4j as well.")
     return SqliteStore(settings.kb_file)
+
+
+def _open_neo4j(settings: Settings) -> Store:
+    # Imported here because the embedded store needs none of it.
+    from graph.neo4j_connection import Login
+    from graph.neo4j_errors import Place
+    from graph.neo4j_store import Neo4jStore
+
+    password = settings.neo4j_secret
+    if password is None:
+        raise KnowledgeBaseForbidden(
+            f"NEO4J_PASSWORD is not set: {settings.neo4j_uri} asks for the password of {settings.neo4j_user!r}. "
+            "Set it, or start a server of your own with `make neo4j`."
+        )
+    login = Login(Place(settings.neo4j_uri, settings.neo4j_user, settings.neo4j_database), password)
+    return Neo4jStore(login)

@@ -58,12 +58,12 @@ class _Reading:
         headed = {spot.naming for place in places for text in place.above for spot in text.spots}
         return Findings(
             document=self._passages[0].document if self._passages else "",
-            sightings=tuple(sorted(_sighting(place, spot) for place in places for spot in place.line.spots)),
+            sightings=tuple(_sighting(place, spot) for place in places for spot in place.line.spots),
             headed=tuple(sorted(headed)),
-            guesses=tuple(sorted(guess for place in places for guess in _guesses(place))),
+            guesses=tuple(guess for place in places for guess in _guesses(place)),
             claims=tuple(claim for place in places for claim in _claims(place)),
             expansions=tuple(sorted(set(self._explained()))),
-            definitions=tuple(sorted(found for place in places for found in _definitions(place))),
+            definitions=tuple(found for place in places for found in _definitions(place)),
         )
 
     def _explained(self) -> Iterator[Expansion]:

@@ -53,10 +53,13 @@ class LangChainModel:
         return answers
 
     def _batch(self, prompts: Sequence[Prompt]) -> list[Reply | Failure]:
+        method = {"method": self._method} if self._method else {}
+        try:
+            asked = self._chat.with_structured_output(SCHEMA, include_raw=True, **method)
+        except (NotImplementedError, ValueError) as error:  # not every model can, or can in this way
+            return [failure_of(error) for _ in prompts]
         # Every provider has its own tree of errors, not all under LangChain's; `return_exceptions` hands over
         # whatever is raised, so that one odd answer cannot end an ingest.
-        method = {"method": self._method} if self._method else {}
-        asked = self._chat.with_structured_output(SCHEMA, include_raw=True, **method)
         messages: list[LanguageModelInput] = [[("system", each.system), ("user", each.user)] for each in prompts]
         config: RunnableConfig = {"max_concurrency": self.at_once}
         return [_answer_of(output) for output in asked.batch(messages, config, return_exceptions=True)]

@@ -44,6 +44,7 @@ class _Part:
 
     span: LineSpan
     text: str
+    lead_in: tuple[str, ...]
     statements: tuple[Statement, ...]
 
 
@@ -62,7 +63,7 @@ def passages_of(section: Section, title: str, units: list[PlacedUnit], disk: Dis
                     kind=_kind(parcel),
                     title=title,
                     heading_path=section.heading_path,
-                    lead_in=parcel.units[0].lead_in,
+                    lead_in=part.lead_in,
                     span=part.span,
                     text=part.text,
                     statements=part.statements,
@@ -140,8 +141,8 @@ def _parts(parcel: _Parcel, disk: DiskLines) -> list[_Part]:
     size = sum(len(statement.text) for statement in statements)
     if size <= MOST * 3 // 2 or len(statements) == 1:
         span = disk.whole(parcel.span).span
-        return [_Part(span, disk.text(span), tuple(statements))]
-    return [_part_of(run, disk) for run in _runs(statements)]
+        return [_Part(span, disk.text(span), parcel.units[0].lead_in, tuple(statements))]
+    return [_part_of(run, parcel, disk) for run in _runs(statements)]
 
 
 def _runs(statements: list[Statement]) -> list[tuple[Statement, ...]]:
@@ -153,7 +154,8 @@ def _runs(statements: list[Statement]) -> list[tuple[Statement, ...]]:
     return [tuple(item for _, item in run) for _, run in groupby(sized, key=lambda pair: pair[0])]
 
 
-def _part_of(run: tuple[Statement, ...], disk: DiskLines) -> _Part:
+def _part_of(run: tuple[Statement, ...], parcel: _Parcel, disk: DiskLines) -> _Part:
     """Return the run's own words: from its first quote to its last, as sentences share a line with others."""
     span = LineSpan(run[0].span.start, max(statement.span.end for statement in run))
-    return _Part(span, disk.stretch(span, run[0].quotes[0], run[-1].quotes[0]), run)
+    unit = next(placed for placed in parcel.units if placed.unit.span.contains(run[0].span))
+    return _Part(span, disk.stretch(span, run[0].quotes[0], run[-1].quotes[0]), unit.lead_in, run)

@@ -22,7 +22,7 @@ from ingest.source_text import SourceText
 from ingest.units import UnitKind, cut_out, parse_units
 
 # Raised whenever the same file would be read differently; an older knowledge base is then read anew.
-READER_VERSION = 1
+READER_VERSION = 2
 
 _FRONT_TITLE = re.compile(r"^title\s*:\s*(?P<title>.+?)\s*$", re.MULTILINE)
 _HASH = re.compile(r"(?i)\b(?=[0-9a-f]*\d)[0-9a-f]{12,}\b")  # a file name that no person chose

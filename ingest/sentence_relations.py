@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from graph.knowledge import RelationType
+from graph.knowledge import EntityKind, RelationType
 from ingest import verbs_of_data, verbs_of_kinship, verbs_of_work
 from ingest.findings import Claim, Naming
 from ingest.marked import MarkedText, Place, Spot, topic
 from ingest.negation import Clause, clauses, is_denied, is_imagined, is_supposed
-from ingest.verb_patterns import Direction, Reach, VerbPattern
+from ingest.verb_patterns import PART_IN_WHOLE, Direction, Reach, VerbPattern
 
 # Names are masked by one private character each, so that patterns see words and names apart.
 _FIRST_MASK = 0xE000
@@ -36,10 +36,10 @@ _OBJECT_GAP = re.compile(
     rf"^(?: ?(?:\((?:e\.g\.,? |such as |like )?)?)?(?:\s(?!(?:{_BLOCK})\b)[\w'’/-]+(?:,(?= ))?){{0,5}}?(?: ?(?:such as|like|including|\((?:e\.g\.,? )?))? ?$"
 )
 _FAR_GAP = re.compile(
-    r"^(?:[\s(]{1,2}(?!(?:when|if|because|so|but|which|that|while|without|instead|than|not|is|are|until|through|via|using)\b)[\w'’/.-]+,?){0,12}? ?\(?$"
+    r"^(?:[\s(]{1,2}(?!(?:when|if|because|so|but|which|that|while|without|instead|than|not|is|are|until|through|via|using)\b)[\w\ue000-\uf8ff'’/.-]+,?){0,12}? ?\(?$"
 )
 _SUBJECT_GAP = re.compile(
-    r"^(?:['’]s)?(?:,? (?:and|or) other(?: [\w-]+){1,3})?(?:,? (?:which|that|who|and which))?(?:\s(?!(?:of|in|on|from|for|with|by|at|as|and|or|when|if|than|into)\b)[\w'’/-]+){0,7} ?$"
+    r"^(?:['’]s)?(?: \()?(?:,? (?:and|or) other(?: [\w-]+){1,3})?(?:,? (?:which|that|who|and which))?(?:\s(?!(?:of|in|on|from|for|with|by|at|as|and|or|when|if|than|into)\b)[\w'’/-]+){0,7} ?$"
 )
 _RELATIVE_GAP = re.compile(r"^,? (?:is|are) (?:an?|the)(?: [\w'’/-]+){1,10} (?:that|which) ?(?:\w+ly )?$")
 _COORDINATED = re.compile(r"(?:,? and|,? or|,| then)(?: (?:then|also|automatically|can|\w+ly))* ?$")
@@ -57,6 +57,7 @@ _PREPOSED = re.compile(
     r"\b(?:in|on|of|at|from|inside|within|for|with|to|into|by|as|through|via)(?: (?:the|your|an?|its|each|every|other))?\s$",
     re.IGNORECASE,
 )
+_COMPOUND = re.compile(r"-[a-z]+(?:ed|able|based|like|style)\b")
 _OPENING_PRONOUN = re.compile(r"^\W*(?:it|they)\b", re.IGNORECASE)
 _DETERMINERS = re.compile(
     r"^\W*(?:(?:and|then|also|for example|an?|the|your|our|each|every|this|its|both|in|for)\s+)*$", re.IGNORECASE
@@ -114,7 +115,7 @@ def _states(text: str, clause: Clause) -> bool:
 def _claims_of(
     place: Place, sentence: _Sentence, clause: Clause, verb: re.Match[str], row: VerbPattern
 ) -> Iterator[Claim]:
-    targets = _objects(sentence, clause, verb, row.reach)
+    targets = _objects(sentence, clause, verb, row)
     sources = _sources(sentence, clause, verb, row) if targets else ()
     if row.direction is Direction.BACKWARD:
         sources, targets = targets, sources
@@ -135,6 +136,8 @@ def _sources(sentence: _Sentence, clause: Clause, verb: re.Match[str], row: Verb
 def _fits(row: VerbPattern, source: Spot, target: Spot) -> bool:
     if source.naming.kind not in row.sources or target.naming.kind not in row.targets or _same(source, target):
         return False
+    if row.rule == PART_IN_WHOLE:
+        return bool(source.parent) and source.parent == target.naming.term
     if row.type is RelationType.PART_OF:
         return source.parent in ("", target.naming.term, target.parent)
     return True
@@ -146,22 +149,30 @@ def _same(first: Spot, second: Spot) -> bool:
     return first.naming.surface.casefold() == second.naming.surface.casefold()
 
 
-def _objects(sentence: _Sentence, clause: Clause, verb: re.Match[str], reach: Reach) -> tuple[Spot, ...]:
+def _objects(sentence: _Sentence, clause: Clause, verb: re.Match[str], row: VerbPattern) -> tuple[Spot, ...]:
     """Return the names right behind a verb."""
+    far = row.reach is Reach.FAR
+    kinds = row.sources if row.direction is Direction.BACKWARD else row.targets
     if _OBJECT_PRONOUN.match(sentence.text[verb.end() : verb.end() + 6]):
         return sentence.topic if sentence.labelled else _earlier_subject(sentence, clause)
     for group in sentence.groups:
-        if group.start >= verb.end() and group.start < clause.end:
+        if group.start >= verb.end() and group.start < clause.end and (not far or _any_of(group, kinds)):
             gap = sentence.text[verb.end() : group.start]
-            near = _OBJECT_GAP.match(gap) or (reach is Reach.FAR and _FAR_GAP.match(gap))
-            return group.spots if near and not is_denied(gap) else ()
+            near = _OBJECT_GAP.match(gap) or (far and _FAR_GAP.match(gap))
+            adjective = _COMPOUND.match(sentence.text, group.end)  # 'a SageMaker-deployed model' is about the model
+            return group.spots if near and not adjective and not is_denied(gap) else ()
     return ()
 
 
 def _subjects(sentence: _Sentence, clause: Clause, verb: re.Match[str], row: VerbPattern) -> tuple[Spot, ...]:
     """Return the names that a verb speaks of: those before it, or the topic of a clause that opens with it."""
     text, passive = sentence.text, row.direction is Direction.BACKWARD
-    before = [group for group in sentence.groups if clause.start <= group.start and group.end <= verb.start()]
+    kinds = row.targets if passive else row.sources
+    before = [
+        group
+        for group in sentence.groups
+        if clause.start <= group.start and group.end <= verb.start() and _any_of(group, kinds)
+    ]
     if is_supposed(text[clause.start : verb.start()]):
         return ()
     if not before:
@@ -179,6 +190,10 @@ def _subjects(sentence: _Sentence, clause: Clause, verb: re.Match[str], row: Ver
             return _implied(sentence, clause, verb, row) if alone else group.spots
         return ()
     return ()
+
+
+def _any_of(group: _Group, kinds: frozenset[EntityKind]) -> bool:
+    return any(spot.naming.kind in kinds for spot in group.spots)
 
 
 def _skips_preposed(text: str, group: _Group, verb: re.Match[str], before: list[_Group]) -> bool:

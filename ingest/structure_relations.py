@@ -30,7 +30,9 @@ _PURPOSE_COLUMN = re.compile(
     r"^(?:use(?:d)?(?: it)? for|use cases?|purpose|good for|best for|typical use)$", re.IGNORECASE
 )
 _DOES_COLUMN = re.compile(r"^what (?:it|this) does\b", re.IGNORECASE)
-_MEANS_OPENING = re.compile(r"^[^:]{0,60}\b(?:strategies|methods|techniques|algorithms|modes)\b[^:]{0,30}: ", re.IGNORECASE)
+_MEANS_OPENING = re.compile(
+    r"^[^:]{0,60}\b(?:strategies|methods|techniques|algorithms|modes)\b[^:]{0,30}: ", re.IGNORECASE
+)
 _INCLUDING = re.compile(r"\b(?:include|includes|supports?|covers?|are|offers?)$", re.IGNORECASE)
 _INPUT_COLUMN = re.compile(r"^(?:typical )?(?:input|inputs|input formats?|reads(?: from)?|source)$", re.IGNORECASE)
 _MEANS_COLUMN = re.compile(r"\b(?:starting point|algorithm|tool|service|choice|option|feature|use)s?$", re.IGNORECASE)
@@ -44,13 +46,15 @@ _CELL = re.compile(r"(?:— |; )(?P<head>[^:;—]{1,40}): (?P<cell>[^;]*)")
 _PURPOSES = frozenset({EntityKind.TECHNIQUE, EntityKind.CONCEPT})
 _METHODS = frozenset({EntityKind.ALGORITHM, EntityKind.TECHNIQUE, EntityKind.METRIC, EntityKind.FRAMEWORK})
 _FOR_TASK = re.compile(r"\b(?:algorithms|models)\W*$", re.IGNORECASE)
+# Characters that an enumeration has before its names, and between two of them: ': ', ', and '.
 _MOST_BESIDE = 2
+_MOST_BETWEEN = 4
 _WORKERS = frozenset({EntityKind.FEATURE, EntityKind.DEPLOYMENT})
 _SOLVED = frozenset({EntityKind.CONCEPT, EntityKind.METRIC, EntityKind.FEATURE})
 _COLLECTION = re.compile(r"\b(?:algorithms?|models?)$", re.IGNORECASE)
 _LISTED_MEANS = re.compile(r"\b(?:such as|like|including|include|methods?|techniques?|using|via|use)\b", re.IGNORECASE)
 _BRAND = re.compile(r"^(?:Amazon|AWS) ")
-_NO_PARTS = frozenset({EntityKind.SERVICE, EntityKind.METRIC, EntityKind.REGULATION, EntityKind.API, EntityKind.FORMAT})
+_NO_PARTS = frozenset({EntityKind.SERVICE, EntityKind.METRIC, EntityKind.REGULATION, EntityKind.API})
 _WHOLES = frozenset(
     {EntityKind.SERVICE, EntityKind.FEATURE, EntityKind.DEPLOYMENT, EntityKind.RESOURCE, EntityKind.FRAMEWORK}
 )
@@ -148,6 +152,10 @@ def _headed_parts(place: Place) -> Iterator[Claim]:
     if not place.opens_section or not place.headings or place.lead_in:
         return
     for part in place.headings[-1].heads:
+        if part.naming.kind is EntityKind.MODEL:
+            for service in _named_above(tuple(reversed(place.headings[:-1]))):
+                if service.naming.kind is EntityKind.SERVICE:
+                    yield from _claim(place, part, RelationType.PART_OF, service, "model under its service", 0.8)
         for whole in _wholes_above(tuple(reversed(place.headings[:-1])), part):
             yield from _claim(place, part, RelationType.PART_OF, whole, "heading under its service", 0.85)
 
@@ -296,19 +304,20 @@ def _collected(place: Place) -> Iterator[Claim]:
     for text in place.above[:2]:
         for whole in text.heads:
             if _COLLECTION.search(whole.naming.term):
-                listed = () if place.label.heads or len(_words_beside(place)) > _MOST_BESIDE else place.line.spots
-                for part in listed or _label_spots(place):
+                for part in _items(place):
                     if part.naming.kind in (EntityKind.ALGORITHM, EntityKind.CONCEPT) and not part.is_plain:
                         yield from _claim(place, part, RelationType.PART_OF, whole, "listed in a collection", 0.9)
                 return
 
 
-def _words_beside(place: Place) -> list[str]:
-    """Return the words of a statement outside its label and the names in it."""
-    text = place.line.text
-    for spot in reversed(place.line.spots):
-        text = text[: spot.start] + " " + text[spot.end :]
-    return re.findall(r"\w+", text.removeprefix(place.label.text))
+def _items(place: Place) -> tuple[Spot, ...]:
+    """Return the algorithm that labels a statement, or what a bare enumeration lists: 'Tabular: XGBoost, k-NN'."""
+    named = tuple(spot for spot in _label_spots(place) if spot.naming.kind is EntityKind.ALGORITHM)
+    listed = tuple(spot for spot in place.line.spots if spot.start >= len(place.label.text))
+    rest = place.line.text[len(place.label.text) :]
+    names = sum(spot.end - spot.start for spot in listed)
+    bare = len(rest) - names <= _MOST_BESIDE + _MOST_BETWEEN * len(listed)
+    return named or (listed if bare else ())
 
 
 def _listed_means(place: Place) -> Iterator[Claim]:

@@ -14,6 +14,10 @@ from graph.knowledge import EntityKind, RelationType
 # The few words of an object that is no entity: 'imports *data* from S3'.
 NP = r"(?: [^.;:!?()]{1,60}?)??"
 NEAR = r"(?: [\w'’/-]+){0,3}?"
+# A word right behind a name; names are masked by one private character each.
+AFTER_NAME = r"(?<=[\ue000-\uf8ff] )"
+# The rule that the catalogue has to confirm: 'idle shutdown in Studio'.
+PART_IN_WHOLE = "part in its whole"
 # The endings of a verb; nouns of the same stem ('storage') have others.
 ENDING = r"(?:s|es|e|ed|ing|d|ting|ies|ied|y|ying)?"
 ACTIVE = r"(?:s|es|e|ing|ting|ies|y|ying)?"

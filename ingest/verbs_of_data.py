@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph.knowledge import EntityKind, RelationType
 from ingest.verb_patterns import (
     ACTIVE,
+    AFTER_NAME,
     ENDING,
     METHODS,
     NP,
@@ -81,7 +82,7 @@ def rows() -> tuple[VerbPattern, ...]:
             "with input in",
             _READS,
             "with",
-            r"(?<=[\ue000-\uf8ff] )with",
+            rf"{AFTER_NAME}with",
             0.6,
             sources=METHODS,
             targets=frozenset({EntityKind.FORMAT}),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from graph.knowledge import EntityKind, RelationType
 from ingest.verb_patterns import (
     ACTORS,
+    AFTER_NAME,
     ANY,
     MEANS,
     METHODS,
     NEAR,
     NP,
+    PART_IN_WHOLE,
     PLACES,
     PRODUCTS,
     PURPOSES,
@@ -76,7 +78,7 @@ def _serving() -> tuple[VerbPattern, ...]:
     methods = frozenset({EntityKind.TECHNIQUE})
     return (
         row("measures", _MEASURES, "measur evaluat quantif assess", measures, sources=ANY, reach=Reach.FAR),
-        row("named for", _FOR, "for", r"(?<=[\ue000-\uf8ff] )for", 0.7, sources=METHODS, targets=PURPOSES),
+        row("named for", _FOR, "for", rf"{AFTER_NAME}for", 0.7, sources=METHODS, targets=PURPOSES),
         row("for tasks like", _FOR, "task problem", tasks, targets=PURPOSES),
         row("is used in", _FOR, "us", "used in", sources=methods, targets=METHODS),
         row("makes possible", _FOR, "mak enabl", "makes?|enables?", 0.6, sources=PLACES, targets=METHODS),
@@ -92,19 +94,30 @@ def _serving() -> tuple[VerbPattern, ...]:
 
 
 def _belonging() -> tuple[VerbPattern, ...]:
-    piece = r"(?:part|feature|component|capability|module|service|tool|element|building block|function|step)s?"
+    piece = (
+        r"(?:part|feature|component|capability|module|service|tool|element|building block|function|operation|step)s?"
+    )
     whole = r"consists? of|includes?|comprises?|contains?|offers?|provides?|lists?"
     joined = rf"(?:integrat\w+|connects?|compatible|plugs?|linked|combined?|interoperates?|links?){NP} (?:with|to|into)"
     worked = r"(?:works?|working)(?: well| together| seamlessly)? with"
-    between = r"connects?|connecting|communication between|connectivity between|complements?"
+    between = r"connects?|connecting|links?|communication between|connectivity between|complements?"
     owners = PLACES - {EntityKind.FRAMEWORK}
     return (
         row(
             "is part of",
             _PART,
-            "part feature component capabilit module service tool element build function step",
+            "part feature component capabilit module service tool element build function operation step",
             rf"{piece} (?:of|in|inside|within)(?: the)?",
             0.9,
+            sources=ANY,
+            targets=PLACES | {EntityKind.API},
+        ),
+        row(
+            PART_IN_WHOLE,
+            _PART,
+            "in of inside within",
+            rf"{AFTER_NAME}(?:in|of|inside|within)(?: the| your)?",
+            0.7,
             sources=ANY,
             targets=PLACES,
         ),
@@ -137,7 +150,7 @@ def _belonging() -> tuple[VerbPattern, ...]:
         row(
             "connects",
             _JOINS,
-            "connect communicat complement",
+            "connect communicat complement link",
             between,
             sources=PRODUCTS,
             targets=PRODUCTS,
@@ -150,11 +163,20 @@ def _comparing() -> tuple[VerbPattern, ...]:
     than = r"(?:cheaper|faster|slower|easier|better|(?:more|less) [\w-]+)(?: (?:to|for) \w+)? than"
     against = rf"compared (?:to|with)|versus|vs\.?|(?:main )?difference from(?: \w+)?|similar to|{than}"
     instead = r"alternatives? (?:to|for)|replaces?(?! the \w+(?: \w+)? of)|replacement for|substitutes? for"
-    compares = rf"compar(?:e|es|ing){NP} (?:with|to|against)"
+    compares = r"compar(?:e|es|ing)(?: [^.;:!?]{1,60}?)?? (?:with|to|against)"
     stems = "similar compar vers vs cheap fast slow eas bett more less differen"
     return (
         row("is made from", _USES, "mean averag ratio", r"(?:mean|average|ratio) of", sources=_SCORES, targets=_SCORES),
         row("compares with", _COMPARED, "compar", compares, sources=ANY, reach=Reach.OBJECT),
+        row(
+            "stands instead of",
+            _ALIKE,
+            "instead",
+            "instead of",
+            0.6,
+            sources=PLACES | {EntityKind.API},
+            targets=PLACES | {EntityKind.API},
+        ),
         row("is alternative to", _ALIKE, "alternativ replac substitut", instead),
         row("is compared with", _COMPARED, stems, against, targets=ACTORS),
     )

@@ -10,10 +10,11 @@ from traceback import format_exception
 import httpx
 import pytest
 from fake_llm_server import FakeLlmServer, late, say
+from langchain_core.language_models import FakeListChatModel
 from pydantic import SecretStr
 
 from graph.errors import SettingError
-from ingest.llm_chat import Reply
+from ingest.llm_chat import LangChainModel, Reply
 from ingest.llm_errors import LlmMissing
 from ingest.llm_failures import Failure, FailureReason, failure_of
 from ingest.llm_model import CallLimits, ModelWish, open_model
@@ -113,6 +114,11 @@ def test_errors_outside_langchains_tree_are_understood_too(error: Exception, rea
     failure = failure_of(error)
     assert (failure.reason, failure.error) == (reason, type(error).__name__)
     assert "sk-" not in str(failure)
+
+
+def test_a_model_without_structured_answers_is_a_failure() -> None:
+    answers = LangChainModel("other:model", FakeListChatModel(responses=["{}"])).ask([Prompt("system", "user")])
+    assert answers == [Failure(FailureReason.OTHER, "NotImplementedError")]
 
 
 def test_no_more_requests_run_at_once_than_allowed() -> None:

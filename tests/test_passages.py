@@ -95,3 +95,13 @@ def test_what_is_embedded_is_the_breadcrumb_and_the_readable_text() -> None:
 
 def test_a_section_without_statements_has_no_passage() -> None:
     assert passages("## Empty", "", "---", "", "## Only a lead-in", "", "This follows:") == ()
+
+
+def test_every_part_of_what_is_too_long_keeps_its_lead_in() -> None:
+    item = "- " + " ".join(f"Sentence number {n} says that a queue keeps its messages." for n in range(60))
+    rows = [f"| Queue number {n} | keeps the order of its messages within group {n} |" for n in range(60)]
+    for block in ([item], ["| Kind | Order |", "|---|---|", *rows]):
+        made = passages("A queue offers:", "", *block)
+        assert len(made) > 2
+        assert {passage.lead_in for passage in made} == {("A queue offers",)}
+        assert all(passage.breadcrumb == ("T", "A queue offers") for passage in made)

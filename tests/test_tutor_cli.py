@@ -33,7 +33,7 @@ def test_ask_as_json_has_the_documented_fields(environment: dict[str, str]) -> N
     assert set(parsed["sentences"][0]) == {"text", "citations"}
     fields = {"document", "heading_path", "start_line", "end_line"}
     assert set(parsed["sentences"][0]["citations"][0]) == fields | {"quote"}
-    assert set(parsed["passages"][0]) == fields | {"text", "score"}
+    assert set(parsed["passages"][0]) == fields | {"text", "score", "why"}
 
 
 def test_a_refusal_ends_with_3_and_names_topics(environment: dict[str, str]) -> None:

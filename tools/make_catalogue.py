@@ -33,13 +33,15 @@ def services() -> list[dict[str, str]]:
     found = []
     for name in sorted(session.get_available_services()):
         metadata = loader.load_service_model(name, "service-2")["metadata"]
-        found.append({
-            "botocore": name,
-            "full_name": metadata.get("serviceFullName", ""),
-            "abbreviation": metadata.get("serviceAbbreviation", ""),
-            "service_id": metadata.get("serviceId", ""),
-            "endpoint_prefix": metadata.get("endpointPrefix", ""),
-        })
+        found.append(
+            {
+                "botocore": name,
+                "full_name": metadata.get("serviceFullName", ""),
+                "abbreviation": metadata.get("serviceAbbreviation", ""),
+                "service_id": metadata.get("serviceId", ""),
+                "endpoint_prefix": metadata.get("endpointPrefix", ""),
+            }
+        )
     return found
 
 

@@ -27,6 +27,13 @@ class SentenceJson(TypedDict):
     citations: list[CitationJson]
 
 
+class WhyJson(TypedDict):
+    """One reason for which a passage was found."""
+
+    kind: str
+    detail: str
+
+
 class PassageJson(TypedDict):
     """One retrieved passage."""
 
@@ -36,6 +43,7 @@ class PassageJson(TypedDict):
     end_line: int
     text: str
     score: float
+    why: list[WhyJson]
 
 
 class TopicJson(TypedDict):
@@ -111,4 +119,5 @@ def _passage(retrieved: RetrievedPassage) -> PassageJson:
         "end_line": passage.span.end,
         "text": passage.text,
         "score": retrieved.score,
+        "why": [{"kind": why.kind.value, "detail": why.detail} for why in retrieved.why],
     }

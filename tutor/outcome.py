@@ -55,6 +55,23 @@ class Comparison:
         return tuple(sentence for row in self.rows for cell in row.cells for sentence in cell)
 
 
+class WhyKind(StrEnum):
+    """What speaks for a passage."""
+
+    MEANING = "meaning"
+    WORDS = "words"
+    NAME = "name"
+    GRAPH = "graph"
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One reason for which a passage was found; `detail` are the words, the name or the entities on the way."""
+
+    kind: WhyKind
+    detail: str
+
+
 @dataclass(frozen=True, slots=True)
 class RetrievedPassage:
     """A passage with its score, higher is better, its copies in other documents, and why it was found."""
@@ -62,7 +79,7 @@ class RetrievedPassage:
     passage: Passage
     score: float
     copies: tuple[Passage, ...] = ()
-    why: tuple[str, ...] = ()
+    why: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

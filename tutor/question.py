@@ -19,6 +19,7 @@ class QuestionKind(StrEnum):
     LIST = "list"
     COMPARISON = "comparison"
     CATALOGUE = "catalogue"
+    MULTI_HOP = "multi-hop"
     OTHER = "other"
 
 
@@ -46,6 +47,12 @@ _LIST_ASKED = re.compile(
 )
 _NO_PLURALS = frozenset(
     {"does", "is", "has", "was", "this", "its", "always", "access", "process", "class", "bias", "us"}
+)
+# Two questions in one, or one that asks by way of another thing.
+_MULTI_HOP = re.compile(
+    r"(?:,|\band\b|[.:;])\s+(?:and\s+)?(?:what|which|who|where|how|can|does|is)\b(?!\s+when)|[.:;]\s+(?:what|which|who|how)\b"
+    r"|\b(?:another|that|the same|this) (?:service|tool|feature|method|algorithm|model|one)\b",
+    re.IGNORECASE,
 )
 _DEFINITION = re.compile(
     r"^\s*(?:what(?:'s| is| does| do|s)|who is|define|explain|describe|tell me about|meaning of|purpose of)\b",
@@ -138,6 +145,8 @@ def kind_of(text: str) -> QuestionKind:
         return QuestionKind.CATALOGUE
     if _COMPARISON.search(text):
         return QuestionKind.COMPARISON
+    if _MULTI_HOP.search(text):
+        return QuestionKind.MULTI_HOP
     asked = _LIST_ASKED.search(text)
     if _LIST_ORDER.search(text) or (asked and _is_plural(asked)):
         return QuestionKind.LIST

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tutor.nearness import Candidate, as_retrieved
 from tutor.outcome import Refusal, RefusalReason, Topic
 from tutor.question import Question
 from tutor.relevance import statement_cover
-from tutor.retrieval import Candidate, as_retrieved
 
 _LOOKED_AT = 5
 _NEAR_THE_BEST = 0.75

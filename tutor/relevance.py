@@ -31,7 +31,8 @@ class StatementTerms:
 class PassageTerms:
     """A passage's terms, cut as the ranking needs them.
 
-    `heading` is the name that its innermost heading gives, `names` are heading, introducing lines and labels.
+    `heading` is the name that its innermost heading gives, `names` are heading, introducing lines and labels,
+    `everything` are all its terms.
     """
 
     passage: Passage
@@ -40,6 +41,7 @@ class PassageTerms:
     far: frozenset[str]
     names: tuple[frozenset[str], ...]
     statements: tuple[StatementTerms, ...]
+    everything: frozenset[str]
 
 
 def terms_of(passage: Passage, mentions: MentionIndex) -> PassageTerms:
@@ -52,13 +54,16 @@ def terms_of(passage: Passage, mentions: MentionIndex) -> PassageTerms:
     heading = _NUMBERING.sub("", headings[-1])
     titles = [heading, *passage.lead_in]
     titles += [line for s in passage.statements for line in (*s.lead_in, s.label)]
+    near = _set(" \n".join((headings[-1], *passage.lead_in)))
+    far = _set(" \n".join((passage.title, *headings[:-1])))
     return PassageTerms(
         passage=passage,
         heading=_name(_BRACKETS.sub("", heading)),
-        near=_set(" \n".join((headings[-1], *passage.lead_in))),
-        far=_set(" \n".join((passage.title, *headings[:-1]))),
+        near=near,
+        far=far,
         names=tuple({name for title in titles if (name := _name(title))}),
         statements=statements,
+        everything=near.union(far, *(s.own | s.lead_in for s in statements)),
     )
 
 
@@ -103,8 +108,7 @@ def best_cover(question: Question, passage: PassageTerms) -> float:
 
 def whole_cover(question: Question, passage: PassageTerms) -> float:
     """Return the share of the question's weight that stands anywhere in the passage or above it."""
-    everything = passage.near.union(passage.far, *(s.own | s.lead_in for s in passage.statements))
-    covered = sum(term.weight for term in question.terms if term.text in everything)
+    covered = sum(term.weight for term in question.terms if term.text in passage.everything)
     return covered / question.weight if question.weight else 0.0
 
 

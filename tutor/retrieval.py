@@ -1,93 +1,110 @@
-"""From a question to passages, best first: two searches fused by rank, then ordered by what they cover."""
+"""From a question to passages, best first: two searches fused by rank, then ordered by how near they are.
+
+The graph is asked only where it helps: for questions that lead over one thing to another (`GraphWalk`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.embedding import Embedder
 from graph.search_indexes import SearchIndexes
-from graph.store import Store
-from graph.types import Passage
+from graph.store import Store, Vectors
 from tutor.entity_links import MentionIndex
-from tutor.outcome import RetrievedPassage
-from tutor.question import Question
+from tutor.graph_walk import GraphWalk
+from tutor.nearness import Candidate, Nearness
+from tutor.question import Question, QuestionKind
 from tutor.relevance import PassageTerms, best_cover, name_cover, terms_of, whole_cover
 
 _CANDIDATES = 60  # of each search
 _FUSED = 60  # of both together
+_WALK_STARTS = 5  # passages
+_WALKED = 30  # passages that the walk adds at the most
 # Reciprocal rank fusion: Cormack, Clarke and Büttcher, SIGIR 2009; 60 is their constant.
 _RANK_CONSTANT = 60
-# What each kind of nearness counts in the order of the candidates; set on the tuning half of data/eval.
-_COSINE, _WORDS, _COVER, _WHOLE, _NAME = 1.0, 0.4, 0.8, 0.2, 0.3
 _CACHED_PASSAGES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Nearness:
-    """How near a passage is to a question: cosine, BM25 over the terms' weight, and shares of the question."""
+class _Found:
+    """What the two searches found for one question: scores by position."""
 
-    cosine: float
-    words: float
-    cover: float
-    whole: float
-    name: float
-
-    @property
-    def score(self) -> float:
-        """Return the weighted sum that candidates are ordered by."""
-        words = _WORDS * self.words + _COVER * self.cover + _WHOLE * self.whole
-        return _COSINE * self.cosine + words + _NAME * self.name
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage with its terms and its nearness to the question."""
-
-    terms: PassageTerms
-    nearness: Nearness
-
-    @property
-    def passage(self) -> Passage:
-        """Return the passage."""
-        return self.terms.passage
+    vector: Vectors
+    cosines: Mapping[int, float]
+    words: Mapping[int, float]
 
 
 class Retriever:
-    """Searches one state of a knowledge base."""
+    """Searches one state of a knowledge base. `walk` gives the graph walk, where there is a graph."""
 
-    def __init__(self, store: Store, indexes: SearchIndexes, embedder: Embedder, mentions: MentionIndex) -> None:
+    def __init__(
+        self,
+        store: Store,
+        indexes: SearchIndexes,
+        embedder: Embedder,
+        mentions: MentionIndex,
+        walk: Callable[[], GraphWalk] | None = None,
+    ) -> None:
         self._store = store
         self._indexes = indexes
         self._embedder = embedder
         self._mentions = mentions
+        self._walk = walk
         self._terms: dict[str, PassageTerms] = {}
+        self._positions = {passage_id: position for position, passage_id in enumerate(indexes.passage_ids)}
 
     def candidates(self, question: Question) -> list[Candidate]:
         """Return the passages that may answer, best first."""
         vector = self._embedder.embed_question(question.text)
         near, cosines = self._indexes.vectors.search(vector, _CANDIDATES)
         worded, scores = self._indexes.words.search([term.text for term in question.terms], _CANDIDATES)
-        fused = _fuse([near.tolist(), worded.tolist()])
-        cosine = dict(zip(near.tolist(), cosines.tolist(), strict=True))
-        missing = [position for position in fused if position not in cosine]
-        cosine.update(zip(missing, self._indexes.vectors.cosines(vector, missing).tolist(), strict=True))
-        words = dict(zip(worded.tolist(), scores.tolist(), strict=True))
-        found = [
-            self._candidate(question, terms, cosine[position], words.get(position, 0.0))
-            for position, terms in zip(fused, self._load(fused), strict=True)
-        ]
-        return sorted(found, key=lambda candidate: -candidate.nearness.score)
-
-    def _candidate(self, question: Question, terms: PassageTerms, cosine: float, words: float) -> Candidate:
-        nearness = Nearness(
-            cosine=cosine,
-            words=words / question.weight if question.weight else 0.0,
-            cover=best_cover(question, terms),
-            whole=whole_cover(question, terms),
-            name=name_cover(question, terms),
+        found = _Found(
+            vector,
+            dict(zip(near.tolist(), cosines.tolist(), strict=True)),
+            dict(zip(worded.tolist(), scores.tolist(), strict=True)),
         )
-        return Candidate(terms, nearness)
+        candidates = self._near(question, found, _fuse([near.tolist(), worded.tolist()]), {})
+        if self._walk is None or question.kind is not QuestionKind.MULTI_HOP:
+            return candidates
+        return self._walked(question, found, candidates, self._walk())
+
+    def _walked(
+        self, question: Question, found: _Found, candidates: list[Candidate], walk: GraphWalk
+    ) -> list[Candidate]:
+        """Return the candidates with those that the graph leads to from the question's entities and the best ones."""
+        starts = {candidate.passage.id: candidate.nearness.score for candidate in candidates[:_WALK_STARTS]}
+        reached = walk.reach([entity.id for entity in question.entities], starts)
+        known = [self._positions[candidate.passage.id] for candidate in candidates]
+        further = sorted(reached.keys() - {c.passage.id for c in candidates}, key=lambda p: (-reached[p], p))
+        positions = [*known, *(self._positions[passage] for passage in further[:_WALKED])]
+        return self._near(question, found, positions, reached)
+
+    def _near(
+        self, question: Question, found: _Found, positions: Sequence[int], reached: Mapping[str, float]
+    ) -> list[Candidate]:
+        cosines = self._all_cosines(found, positions)
+        candidates = [
+            Candidate(
+                question,
+                terms,
+                Nearness(
+                    cosine=cosines[position],
+                    words=found.words.get(position, 0.0) / question.weight if question.weight else 0.0,
+                    cover=best_cover(question, terms),
+                    whole=whole_cover(question, terms),
+                    name=name_cover(question, terms),
+                    graph=reached.get(terms.passage.id, 0.0),
+                ),
+            )
+            for position, terms in zip(positions, self._load(positions), strict=True)
+        ]
+        return sorted(candidates, key=lambda candidate: -candidate.nearness.score)
+
+    def _all_cosines(self, found: _Found, positions: Sequence[int]) -> dict[int, float]:
+        missing = [position for position in positions if position not in found.cosines]
+        more = self._indexes.vectors.cosines(found.vector, missing).tolist()
+        return {**found.cosines, **dict(zip(missing, more, strict=True))}
 
     def _load(self, positions: Sequence[int]) -> list[PassageTerms]:
         ids = [self._indexes.passage_ids[position] for position in positions]
@@ -107,17 +124,3 @@ def _fuse(rankings: Sequence[Sequence[int]]) -> list[int]:
         for rank, position in enumerate(ranking):
             scores[position] = scores.get(position, 0.0) + 1 / (_RANK_CONSTANT + rank)
     return sorted(scores, key=lambda position: (-scores[position], position))[:_FUSED]
-
-
-def as_retrieved(candidates: Sequence[Candidate]) -> tuple[RetrievedPassage, ...]:
-    """Return the candidates as passages, those of the same text once, with their copies."""
-    kept: dict[str, RetrievedPassage] = {}
-    for candidate in candidates:
-        passage = candidate.passage
-        key = " ".join(passage.plain.casefold().split())
-        first = kept.get(key)
-        if first is None:
-            kept[key] = RetrievedPassage(passage, round(candidate.nearness.score, 6))
-        else:
-            kept[key] = RetrievedPassage(first.passage, first.score, (*first.copies, passage))
-    return tuple(kept.values())

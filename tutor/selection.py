@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from graph.types import Passage, Statement
 from graph.words import stem
+from tutor.nearness import Candidate
 from tutor.question import Question, QuestionKind
 from tutor.relevance import PassageTerms, StatementTerms, context_cover, statement_cover
-from tutor.retrieval import Candidate
 
 _LOOKED_AT = 12  # passages
 # Labels under which notes say what the thing of the heading is, as index terms.
@@ -34,6 +34,7 @@ _LIMITS = {
     QuestionKind.LIST: Limits(0.85, 24),
     QuestionKind.COMPARISON: Limits(0.7, 10),
     QuestionKind.CATALOGUE: Limits(0.8, 8),
+    QuestionKind.MULTI_HOP: Limits(0.7, 6),
     QuestionKind.OTHER: Limits(0.8, 5),
 }
 

@@ -14,14 +14,16 @@ from graph.types import Citation
 from tutor.comparison import compare
 from tutor.conversation import stand_alone
 from tutor.entity_links import EntityLinker, MentionIndex
+from tutor.graph_walk import GraphWalk
 from tutor.grouping import group
 from tutor.library import Library, library_of
 from tutor.names import Names
+from tutor.nearness import Candidate, as_retrieved
 from tutor.outcome import Answer, AnswerGroup, AnswerSentence, Outcome, Topic
 from tutor.question import Question, QuestionKind, understand
 from tutor.refusal import refuse
 from tutor.relation_answer import asks_for_path, path_groups
-from tutor.retrieval import Candidate, Retriever, as_retrieved
+from tutor.retrieval import Retriever
 from tutor.selection import score_statements, select
 from tutor.source_view import SourceView, open_source
 from tutor.spelling import Speller
@@ -66,7 +68,7 @@ class Tutor:
     def __init__(self, store: Store, indexes: SearchIndexes, embedder: Embedder) -> None:
         self._store = store
         self._indexes = indexes
-        self._retriever = Retriever(store, indexes, embedder, MentionIndex(store.mentions()))
+        self._retriever = Retriever(store, indexes, embedder, MentionIndex(store.mentions()), lambda: self._graph_walk)
         self._entities = store.entities()
         self._linker = EntityLinker(self._entities, indexes.words.vocabulary)
         self._speller = Speller(indexes.words.spellings)
@@ -111,6 +113,11 @@ class Tutor:
             path = path_groups(question, self._entities, self._network, self._store.passages)
             groups = path + _without_repeats([s for hop in path for s in hop.sentences], groups)
         return Answer(asked, question.text, groups, as_retrieved(candidates)[:_PASSAGES_SHOWN], comparison)
+
+    @cached_property
+    def _graph_walk(self) -> GraphWalk:
+        store = self._store
+        return GraphWalk(self._indexes.passage_ids, self._entities, store.mentions(), store.relations())
 
     @cached_property
     def _network(self) -> Network:

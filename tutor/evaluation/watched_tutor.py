@@ -9,10 +9,11 @@ from graph.embedding import Embedder
 from graph.search_indexes import SearchIndexes
 from graph.store import Store
 from tutor.entity_links import MentionIndex
+from tutor.nearness import Candidate, as_retrieved
 from tutor.outcome import Answer, Outcome, RefusalReason, RetrievedPassage
 from tutor.question import Question
 from tutor.refusal import support_of
-from tutor.retrieval import Candidate, Retriever, as_retrieved
+from tutor.retrieval import Retriever
 from tutor.tutor import Tutor
 
 

@@ -16,7 +16,7 @@ from tutor.notes.shelf import Shelf, Spot
 _FEWEST_SHARED = 2
 _FEWEST_SHARED_TERMS = 3
 _SAME_MATTER = 0.34  # share of the shorter statement's terms that two statements about one amount share
-_MOST_SPOTS = 40  # of one subject: beyond it, a subject is too broad to compare statements by
+_MOST_SPOTS = 80  # of one subject: beyond it, a subject is too broad to compare statements by
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ class Agreement:
 
     def alike(self, subject: str) -> Iterator[tuple[Spot, Spot]]:
         """Yield pairs of statements from different documents that say nearly the same in other words."""
-        for first, second in _across(self._by_subject.get(subject, ())):
+        told = [spot for spot in self._by_subject.get(subject, ()) if subject in self._shelf.subjects(spot)]
+        for first, second in _across(told):
             if first.passage.document != second.passage.document and ALIKE <= likeness(first.text, second.text) < SAME:
                 yield first, second
 
@@ -142,8 +143,11 @@ def _named(items: Sequence[Item]) -> frozenset[str]:
 def _unmatched(one: Sequence[Item], other: Sequence[Item], said: Spot) -> tuple[str, ...]:
     """Return the items of one list that the other lacks and its whole statement never names."""
     elsewhere = term_set(said.text)
-    matched = _named(other) | elsewhere
-    return tuple(item.text for item in one if item.text and not item.names & matched)
+    return tuple(
+        item.text
+        for item in one
+        if item.text and not item.names <= elsewhere and not any(item.is_called(met) for met in other)
+    )
 
 
 def _other_amounts(

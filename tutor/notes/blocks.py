@@ -156,3 +156,8 @@ class Gap:
 def spoken(part: Part) -> str:
     """Return a part as plain text."""
     return f"“{part.text}”" if part.kind is PartKind.QUOTE and "\n" not in part.text else part.text
+
+
+def heading_of(place: Place) -> str:
+    """Return the last two headings of a place, or its document where it has none."""
+    return " › ".join(place.heading_path[-2:]) or place.document

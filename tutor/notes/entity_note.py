@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graph.knowledge import Entity
-from graph.types import LineSpan
 from tutor.notes.agreement import Agreement, alike_sentence, difference_sentence
 from tutor.notes.assembly import assembled
-from tutor.notes.blocks import Block, BlockKind, Note, NoteKind, NoteRequest, Part, PartKind, Place, Sentence
+from tutor.notes.blocks import Block, BlockKind, Note, NoteKind, NoteRequest, Part, PartKind, Sentence, heading_of
+from tutor.notes.definition import definition
 from tutor.notes.likeness import is_same, what_adds
 from tutor.notes.prose import quoted, words
-from tutor.notes.shelf import Shelf, Spot
+from tutor.notes.shelf import Shelf
 from tutor.notes.treatment import Treatment, best_spots, treatments
 from tutor.notes.weaving import left_out, strands, woven
 
@@ -44,13 +44,6 @@ def entity_note(entity: Entity, shelf: Shelf, agreement: Agreement) -> Note:
     return assembled(request, entity.name, (entity.id,), blocks, shelf, remarks=remarks)
 
 
-def definition(entity: Entity, shelf: Shelf) -> Spot | None:
-    """Return the statement that defines an entity best, if the notes have one."""
-    passage_id, index = entity.description or ("", 0)
-    passage = shelf.passages.get(passage_id)
-    return Spot(passage, index) if passage else None
-
-
 def _opening(entity: Entity, shelf: Shelf, said: _SpotKeys) -> Iterator[Block]:
     spot = definition(entity, shelf)
     if spot:
@@ -68,11 +61,6 @@ def _places(entity: Entity, found: Sequence[Treatment], shelf: Shelf, said: _Spo
         chosen = sorted(what_adds(fresh, terms, _MOST_ADDED), key=lambda spot: (spot.passage.ordinal, spot.index))
         said |= {spot.key for spot in chosen}
         yield Block(BlockKind.PLACE, heading_of(treatment.place), tuple(map(quoted, chosen)), treatment.place)
-
-
-def heading_of(place: Place) -> str:
-    """Return the last two headings of a place, or its document where it has none."""
-    return " › ".join(place.heading_path[-2:]) or place.document
 
 
 def _differences(entity: Entity, agreement: Agreement) -> Iterator[Sentence]:
@@ -111,8 +99,3 @@ def _remarks(found: Sequence[Treatment], relations: int) -> list[str]:
     hidden = max(own - _MOST_OWN, 0) + max(len(found) - own - _MOST_SEE_ALSO, 0)
     remarks = [f"{hidden} more places mention it."] if hidden else []
     return remarks + ([f"{relations} more relations are in the graph."] if relations > 0 else [])
-
-
-def first_line(span: LineSpan) -> LineSpan:
-    """Return the span of a heading alone."""
-    return LineSpan(span.start, span.start)

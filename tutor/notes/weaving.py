@@ -75,7 +75,8 @@ def evidence_spots(relation: Relation, shelf: Shelf) -> list[Spot]:
 def _strand(entity: Entity, key: tuple[RelationType, bool], relations: list[Relation], shelf: Shelf) -> Strand:
     ranked = sorted(relations, key=lambda r: (-len(r.evidence), _other(entity, r, shelf).name))[:_MOST_NAMES]
     spots = [spot for relation in ranked for spot in evidence_spots(relation, shelf)[:1]]
-    further = [spot for relation in ranked for spot in evidence_spots(relation, shelf)[1:_MOST_QUOTES]]
+    few = ranked if len(ranked) < _MOST_QUOTES else []
+    further = [spot for relation in few for spot in evidence_spots(relation, shelf)[1:_MOST_QUOTES]]
     once = {spot.key: spot for spot in (*spots, *further)}
     return Strand(*key, tuple(dict.fromkeys(_other(entity, r, shelf) for r in ranked)), tuple(once.values()))
 
