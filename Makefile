@@ -1,5 +1,6 @@
 # make run            install, ingest data/notes, open the tutor      (NOTES=folder, PORT=8501, HEADLESS=1)
 # make test           install what the tests need and run them all
+# make evaluate       measure on data/eval, compare with data/eval/baseline.json  (ACCEPT=1 writes that file anew)
 # make bench          measure speed and memory; prints the README's table
 # make lock           write the lock files anew from pyproject.toml
 
@@ -7,14 +8,18 @@ PYTHON ?= python3
 PORT ?= 8501
 NOTES ?= data/notes
 HEADLESS ?=
+ACCEPT ?=
 
 BIN := .venv/bin
 HEADLESS_FLAG := $(if $(filter-out 0 false no,$(HEADLESS)),true,false)
 # uv compiles byte code at install, which halves every start.
 INSTALL := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --requirement
+EVALUATION := data/kb/evaluation
+EVALUATION_SETTINGS := export MODEL_CACHE="$${MODEL_CACHE:-data/kb/models}"
+VERDICT := $(if $(ACCEPT),--accept,--check) data/eval/baseline.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run ingest test check bench lock clean
+.PHONY: help run ingest test check evaluate evaluate-notes evaluate-seeds evaluate-multihop bench lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -35,6 +40,23 @@ check: .venv/.installed-dev
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+evaluate: .venv/.installed
+	@$(MAKE) --no-print-directory --keep-going evaluate-notes evaluate-seeds evaluate-multihop
+
+# Each set of questions has a knowledge base of the notes that it is about, and of nothing else.
+evaluate-notes: FOLDER := data/notes
+evaluate-seeds: FOLDER := ../shared/seeds
+evaluate-notes evaluate-seeds: evaluate-%: .venv/.installed
+	@if [ -d "$(FOLDER)" ]; then $(EVALUATION_SETTINGS) KB_PATH="$(EVALUATION)/$*/knowledge.sqlite3"; \
+		$(BIN)/python -m ingest --only "$(FOLDER)" >&2 && $(BIN)/python -m tutor evaluate \
+			data/eval/questions-$*.jsonl --json "$(EVALUATION)/$*.json" $(VERDICT); \
+	else echo "$(FOLDER) is not there: its questions are left out" >&2; fi
+
+evaluate-multihop: .venv/.installed
+	@$(EVALUATION_SETTINGS) KB_PATH="$(EVALUATION)/multihop/knowledge.sqlite3"; \
+		$(BIN)/python -m tutor evaluate --passages data/eval/multihop-corpus.json \
+			data/eval/multihop-questions.json --json "$(EVALUATION)/multihop.json" $(VERDICT)
 
 bench: .venv/.installed-dev
 	@$(BIN)/python -m benchmarks

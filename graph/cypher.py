@@ -23,10 +23,10 @@ SCHEMA: Final = {
     "document": "CREATE CONSTRAINT document IF NOT EXISTS FOR (n:Document) REQUIRE (n.path, n.since) IS UNIQUE",
     "section": "CREATE CONSTRAINT section IF NOT EXISTS FOR (n:Section) REQUIRE (n.id, n.since) IS UNIQUE",
     "passage": "CREATE CONSTRAINT passage IF NOT EXISTS FOR (n:Passage) REQUIRE (n.id, n.since) IS UNIQUE",
-    "outline_item": "CREATE CONSTRAINT outline_item IF NOT EXISTS FOR (n:OutlineItem) REQUIRE (n.id, n.since) IS UNIQUE",
+    "item": "CREATE CONSTRAINT item IF NOT EXISTS FOR (n:OutlineItem) REQUIRE (n.id, n.since) IS UNIQUE",
     "entity": "CREATE CONSTRAINT entity IF NOT EXISTS FOR (n:Entity) REQUIRE (n.id, n.since) IS UNIQUE",
     "merge": "CREATE CONSTRAINT merge IF NOT EXISTS FOR (n:Merge) REQUIRE (n.ordinal, n.since) IS UNIQUE",
-    "outline_ask": "CREATE CONSTRAINT outline_ask IF NOT EXISTS FOR (n:OutlineAsk) REQUIRE (n.ordinal, n.since) IS UNIQUE",
+    "ask": "CREATE CONSTRAINT ask IF NOT EXISTS FOR (n:OutlineAsk) REQUIRE (n.ordinal, n.since) IS UNIQUE",
     "embedding": "CREATE CONSTRAINT embedding IF NOT EXISTS FOR (n:Embedding) REQUIRE (n.key, n.model) IS UNIQUE",
     "passage_key": "CREATE INDEX passage_key IF NOT EXISTS FOR (n:Passage) ON (n.embedding_key)",
     "passage_place": "CREATE INDEX passage_place IF NOT EXISTS FOR (n:Passage) ON (n.document, n.ordinal)",
@@ -47,9 +47,16 @@ SCHEMA_NAMES: Final = "SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RET
 AWAIT_INDEXES: Final = "CALL db.awaitIndexes(600)"
 
 # What readers see.
+HELLO: Final = "RETURN 1"
 CURRENT: Final = """
 MATCH (k:KnowledgeBase {name: $name})
 RETURN k.generation, k.schema_version, k.fingerprint, k.embedding_model, k.reader_version, k.extractor
+"""
+# Asked only where there is no knowledge base yet: later, people may add nodes of their own.
+FOREIGN: Final = """
+MATCH (n)
+WHERE NOT n:KnowledgeBase|Document|Section|Passage|OutlineItem|Entity|Merge|OutlineAsk|Embedding|UndoneMerge
+RETURN 1 LIMIT 1
 """
 _P: Final = "WHERE p.since <= $g AND $g < p.until "
 _D: Final = "WHERE d.since <= $g AND $g < d.until "

@@ -14,6 +14,11 @@ GraphTutorError
 │   └── ModelDamaged             its files are not those that were pinned
 ├── ServerError                  the Neo4j server of `make neo4j` cannot be started
 ├── IngestError                  a folder cannot be ingested at all
+├── LlmError
+│   ├── LlmMissing               the optional package is not installed
+│   ├── LlmRefused               the service does not accept the key, or has no such model
+│   ├── LlmUnavailable           it cannot be reached, or fails again and again
+│   └── LlmCacheUnusable         its replies cannot be kept
 ├── UnknownEntity                the graph has no entity of that name
 ├── CitationError                a citation no longer stands in the file on disk
 └── InputError                   a question or a batch line cannot be used
@@ -76,6 +81,26 @@ class ServerError(GraphTutorError):
 
 class IngestError(GraphTutorError):
     """Say why nothing could be ingested."""
+
+
+class LlmError(GraphTutorError):
+    """Base of what can be wrong with the language model."""
+
+
+class LlmMissing(LlmError):
+    """Say which package is missing, and the command that installs it."""
+
+
+class LlmRefused(LlmError):
+    """Say that the service refuses every request, and why."""
+
+
+class LlmUnavailable(LlmError):
+    """Say that the service cannot be reached or fails again and again."""
+
+
+class LlmCacheUnusable(LlmError):
+    """Say that the file of replies cannot be written, before money is spent on more of them."""
 
 
 class UnknownEntity(GraphTutorError):

@@ -5,6 +5,7 @@ The same graph has the same positions in every process; the file only saves the 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,12 +82,10 @@ def lay_out(entities: Sequence[Entity], relations: Sequence[Relation]) -> Layout
 
 
 def _radius(community: Community) -> float:
-    return _ROOM * (len(community.members) ** 0.5)
+    return _ROOM * math.sqrt(len(community.members))
 
 
-def _spread(
-    community: Community, relations: Sequence[Relation], radius: float, centre: Point
-) -> Mapping[str, Point]:
+def _spread(community: Community, relations: Sequence[Relation], radius: float, centre: Point) -> Mapping[str, Point]:
     """Return positions of a community's members inside its circle."""
     import networkx as nx
 

@@ -12,20 +12,21 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from graph.cypher import LOCK, NAME
+from graph.cypher import HELLO, LOCK, NAME
 from graph.errors import KnowledgeBaseUnreachable, SettingError
 from graph.neo4j_errors import Place, plain_errors
 
 if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction, Transaction
 
+# What the driver returns: its rows are tuples of what the query names.
 Rows: TypeAlias = list[tuple]  # type: ignore[type-arg]
 Result = TypeVar("Result")
 OLDEST = (5, 26)
 _SCHEMES = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"})
 _CONNECT_SECONDS = 10.0
 _RETRY_SECONDS = 10.0
-_WAIT_FOR_WRITER_SECONDS = 10.0
+WAIT_FOR_WRITER_SECONDS = 10.0
 _FETCHED_AT_ONCE = 5000
 _VERSION = re.compile(r"Neo4j/(\d+)\.(\d+)")
 
@@ -41,9 +42,10 @@ class Login:
 class Connection:
     """Sessions on one database. May be used from several threads."""
 
-    def __init__(self, login: Login) -> None:
+    def __init__(self, login: Login, wait_seconds: float = WAIT_FOR_WRITER_SECONDS) -> None:
         _check_uri(login.place.uri)
         self.place = login.place
+        self._wait_seconds = wait_seconds
         self._password = login.password
         self._driver: Driver | None = None
         self._lock = threading.Lock()
@@ -79,7 +81,7 @@ class Connection:
         """
         with plain_errors(self.place), self._open().session(database=self.place.database) as session:
             # A time limit holds for a whole transaction: one tries the lock, another keeps it.
-            with session.begin_transaction(timeout=_WAIT_FOR_WRITER_SECONDS) as attempt:
+            with session.begin_transaction(timeout=self._wait_seconds) as attempt:
                 attempt.run(LOCK, name=NAME).consume()
             with session.begin_transaction() as transaction:
                 transaction.run(LOCK, name=NAME).consume()
@@ -114,7 +116,8 @@ class Connection:
             notifications_min_severity="OFF",
         )
         try:
-            check_version(driver.get_server_info(database=self.place.database).agent, self.place)
+            with driver.session(database=self.place.database) as session:
+                check_version(session.run(HELLO).consume().server.agent, self.place)
         except BaseException:
             driver.close()
             raise

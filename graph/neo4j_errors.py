@@ -15,7 +15,8 @@ from graph.errors import (
 )
 
 _NOT_FOUND = "Neo.ClientError.Database.DatabaseNotFound"
-_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+# What waiting for another's lock ends in; only that wait has a time limit.
+_TIMED_OUT = ("Neo.ClientError.Transaction.TransactionTimedOut", "Neo.ClientError.Transaction.LockClientStopped")
 _SECURITY = "Neo.ClientError.Security."
 _NOT_ALLOWED = frozenset({"Neo.ClientError.Security.Forbidden", "Neo.ClientError.Statement.AccessMode"})
 _OUT_OF_MEMORY = (

@@ -5,7 +5,7 @@ A relationship's properties are lists side by side, one entry for each piece of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import TypeAlias
@@ -65,11 +65,12 @@ def mention_rows(mentions: Iterable[Mention]) -> list[MentionRow]:
     ]
 
 
-def mentions_of(rows: Iterable[MentionRow]) -> Iterator[Mention]:
-    """Yield the mentions that rows of passages hold."""
-    for passage, found in rows:
-        for entity, statement, start, end, surface in found:
-            yield Mention(entity, passage, statement, start, end, surface)
+def mentions_of(row: MentionRow) -> list[Mention]:
+    """Return the mentions in one passage."""
+    passage, found = row
+    return [
+        Mention(entity, passage, statement, start, end, surface) for entity, statement, start, end, surface in found
+    ]
 
 
 def relation_row(relation: Relation) -> tuple[str, str, str, Properties]:

@@ -54,8 +54,9 @@ def document_of(row: DocumentRow) -> Document:
     return Document(path, root, title, content_hash, DocumentRole(role), lines, size)
 
 
-def repairs_of(path: str, lines: list[int], kinds: list[str]) -> list[Repair]:
+def repairs_of(row: tuple[str, list[int], list[str]]) -> list[Repair]:
     """Return what was mended in a document, by line and kind."""
+    path, lines, kinds = row
     return [Repair(path, line, RepairKind(kind)) for line, kind in sorted(zip(lines, kinds, strict=True))]
 
 
@@ -138,9 +139,9 @@ def outline_item_of(row: OutlineRow) -> OutlineItem:
     return OutlineItem(item_id, document, ordinal, chapter, tuple(headings), OutlinePart(part), prompt, span)
 
 
-def problems_of(paths: list[str], kinds: list[str], details: list[str]) -> tuple[Problem, ...]:
+def problems_of(row: tuple[list[str], list[str], list[str]]) -> tuple[Problem, ...]:
     """Return the problems on record, by path and kind."""
-    rows = sorted(zip(paths, kinds, details, strict=True))
+    rows = sorted(zip(*row, strict=True))
     return tuple(Problem(path, ProblemKind(kind), detail) for path, kind, detail in rows)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.cypher import CURRENT, NAME, SCHEMA_VERSION
+from graph.cypher import CURRENT, FOREIGN, NAME, SCHEMA_VERSION
 from graph.errors import KnowledgeBaseMissing, KnowledgeBaseUnreadable
 from graph.neo4j_connection import Connection, Result, rows_of
 from graph.neo4j_errors import Place
@@ -27,18 +27,25 @@ class State:
 def current_state(transaction: ManagedTransaction | Transaction, place: Place) -> State | None:
     """Return the current generation, or None before the first ingest.
 
-    Raises KnowledgeBaseUnreadable when it is of another version of this program.
+    Raises KnowledgeBaseUnreadable when it is of another version, or when another program's data is there instead.
     """
-    for generation, version, *stamp in rows_of(transaction, CURRENT, name=NAME):
-        if generation is None:  # a first ingest holds the node for its lock
-            return None
-        if version != SCHEMA_VERSION:
-            raise KnowledgeBaseUnreadable(
-                f"The knowledge base at {place.uri}, database {place.database!r}, is of version {version}; this "
-                f"program reads version {SCHEMA_VERSION}. Empty the database and ingest again, or set NEO4J_DATABASE."
-            )
-        return State(generation, KnowledgeBaseStamp(*stamp))
-    return None
+    rows = rows_of(transaction, CURRENT, name=NAME)
+    if not rows or rows[0][0] is None:  # a first ingest holds the node for its lock
+        if rows_of(transaction, FOREIGN):
+            raise unreadable(place, "it belongs to another program")
+        return None
+    generation, version, *stamp = rows[0]
+    if version != SCHEMA_VERSION:
+        raise unreadable(place, f"it is of version {version}, this program reads version {SCHEMA_VERSION}")
+    return State(generation, KnowledgeBaseStamp(*stamp))
+
+
+def unreadable(place: Place, detail: str) -> KnowledgeBaseUnreadable:
+    """Return the error that says what is wrong with what the database holds."""
+    return KnowledgeBaseUnreadable(
+        f"Database {place.database!r} at {place.uri} cannot be used as a knowledge base: {detail}. "
+        "Delete what it holds and ingest again, or set NEO4J_URI or NEO4J_DATABASE to another one."
+    )
 
 
 def read_whole(connection: Connection, work: Callable[[ManagedTransaction, State], Result]) -> Result:

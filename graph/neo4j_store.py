@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, LiteralString
+from itertools import chain
+from typing import TYPE_CHECKING, LiteralString, TypeVar
 
 import numpy as np
 
 from graph import cypher
 from graph.errors import KnowledgeBaseMissing
 from graph.knowledge import Entity, Mention, Merge, OutlineAsk, Relation
-from graph.neo4j_connection import Connection, Login, Rows, rows_of
+from graph.neo4j_connection import WAIT_FOR_WRITER_SECONDS, Connection, Login, Rows, rows_of
 from graph.neo4j_graph_rows import ask_of, entity_of, mentions_of, merge_of, relation_of
 from graph.neo4j_rows import (
     document_of,
@@ -21,7 +22,7 @@ from graph.neo4j_rows import (
     section_of,
     summary_of,
 )
-from graph.neo4j_state import State, current_state, read_whole
+from graph.neo4j_state import State, current_state, read_whole, unreadable
 from graph.neo4j_write import apply_change
 from graph.store import Change, KnowledgeBaseStamp, Vectors
 from graph.types import Document, IngestSummary, OutlineItem, Passage, Problem, Repair, Section
@@ -29,12 +30,15 @@ from graph.types import Document, IngestSummary, OutlineItem, Passage, Problem, 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
+Row = TypeVar("Row")
+Found = TypeVar("Found")
+
 
 class Neo4jStore:
     """A knowledge base in a Neo4j database. May be used from several threads."""
 
-    def __init__(self, login: Login) -> None:
-        self._connection = Connection(login)
+    def __init__(self, login: Login, wait_seconds: float = WAIT_FOR_WRITER_SECONDS) -> None:
+        self._connection = Connection(login, wait_seconds)
 
     def stamp(self) -> KnowledgeBaseStamp | None:
         """Return what the knowledge base was built from, or None before the first ingest."""
@@ -43,11 +47,11 @@ class Neo4jStore:
 
     def documents(self) -> tuple[Document, ...]:
         """Return all documents by path."""
-        return tuple(sorted((document_of(row) for row in self._rows(cypher.DOCUMENTS)), key=lambda d: d.path))
+        return tuple(sorted(self._each(document_of, cypher.DOCUMENTS), key=lambda document: document.path))
 
     def sections(self, document: str) -> tuple[Section, ...]:
         """Return one document's sections in order."""
-        found = (section_of(row) for row in self._rows(cypher.SECTIONS, document=document))
+        found = self._each(section_of, cypher.SECTIONS, document=document)
         return tuple(sorted(found, key=lambda section: section.ordinal))
 
     def passage_ids(self) -> tuple[str, ...]:
@@ -57,33 +61,32 @@ class Neo4jStore:
     def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
         """Return the named passages in the order named; ids that are not there are left out."""
         wanted = list(ids)
-        rows = self._rows(cypher.PASSAGES_BY_ID, ids=list(dict.fromkeys(wanted)))
-        found = {row[0]: passage_of(row) for row in rows}
+        named = self._each(passage_of, cypher.PASSAGES_BY_ID, ids=list(dict.fromkeys(wanted)))
+        found = {passage.id: passage for passage in named}
         return tuple(found[passage_id] for passage_id in wanted if passage_id in found)
 
     def all_passages(self) -> Iterable[Passage]:
         """Yield every passage by (document, ordinal)."""
         # Sorted here: the server would hold all texts in its small memory for it.
-        rows = sorted(self._rows(cypher.ALL_PASSAGES), key=lambda row: (row[1], row[3]))
-        return (passage_of(row) for row in rows)
+        return sorted(self._each(passage_of, cypher.ALL_PASSAGES), key=lambda p: (p.document, p.ordinal))
 
     def outline(self) -> tuple[OutlineItem, ...]:
         """Return all outline items by (document, ordinal)."""
-        found = (outline_item_of(row) for row in self._rows(cypher.OUTLINE))
+        found = self._each(outline_item_of, cypher.OUTLINE)
         return tuple(sorted(found, key=lambda item: (item.document, item.ordinal)))
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the problems that the last ingest met."""
-        return problems_of(*self._rows(cypher.PROBLEMS)[0])
+        return self._each(problems_of, cypher.PROBLEMS)[0]
 
     def repairs(self, document: str) -> tuple[Repair, ...]:
         """Return what was mended in one document."""
-        return tuple(repair for row in self._rows(cypher.REPAIRS, document=document) for repair in repairs_of(*row))
+        return tuple(chain.from_iterable(self._each(repairs_of, cypher.REPAIRS, document=document)))
 
     def summary(self) -> IngestSummary | None:
         """Return the last ingest's work and the counts, or None before the first ingest."""
         try:
-            return summary_of(self._rows(cypher.SUMMARY)[0])
+            return self._each(summary_of, cypher.SUMMARY)[0]
         except KnowledgeBaseMissing:
             return None
 
@@ -99,25 +102,25 @@ class Neo4jStore:
 
     def entities(self) -> tuple[Entity, ...]:
         """Return all entities by id."""
-        return tuple(sorted((entity_of(row) for row in self._rows(cypher.ENTITIES)), key=lambda entity: entity.id))
+        return tuple(sorted(self._each(entity_of, cypher.ENTITIES), key=lambda entity: entity.id))
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return all mentions by passage and place."""
-        found = mentions_of(self._rows(cypher.MENTIONS))
+        found = chain.from_iterable(self._each(mentions_of, cypher.MENTIONS))
         return tuple(sorted(found, key=lambda m: (m.passage_id, m.statement, m.start, m.entity_id)))
 
     def relations(self) -> tuple[Relation, ...]:
         """Return all relations by id, with their evidence."""
-        return tuple(sorted((relation_of(row) for row in self._rows(cypher.RELATIONS)), key=lambda r: r.id))
+        return tuple(sorted(self._each(relation_of, cypher.RELATIONS), key=lambda relation: relation.id))
 
     def merges(self) -> tuple[Merge, ...]:
         """Return the merge log by name."""
-        found = (merge_of(row) for row in self._rows(cypher.MERGES))
+        found = self._each(merge_of, cypher.MERGES)
         return tuple(sorted(found, key=lambda merge: (merge.name, merge.entity_id, merge.reason.value)))
 
     def outline_asks(self) -> tuple[OutlineAsk, ...]:
         """Return which entities the parts of the outlines ask for, by item."""
-        return tuple(sorted((ask_of(row) for row in self._rows(cypher.ASKS)), key=lambda a: (a.item_id, a.entity_id)))
+        return tuple(sorted(self._each(ask_of, cypher.ASKS), key=lambda ask: (ask.item_id, ask.entity_id)))
 
     def undone_merges(self) -> frozenset[str]:
         """Return the names whose merges the user has undone."""
@@ -126,7 +129,9 @@ class Neo4jStore:
     def set_undone(self, name: str, undone: bool) -> None:
         """Undo a name's merge, or let it hold again, from the next ingest on."""
         self._rows(cypher.UNDONE)  # raises KnowledgeBaseMissing before the first ingest
-        self._connection.write(cypher.UNDO if undone else cypher.REDO, undone=name)
+        with self._connection.writer() as transaction:
+            transaction.run(cypher.UNDO if undone else cypher.REDO, undone=name).consume()
+            transaction.commit()
 
     def apply(self, change: Change, *, checkpoint: Callable[[str], None] = lambda step: None) -> None:
         """Apply the whole change in one visible step.
@@ -142,6 +147,17 @@ class Neo4jStore:
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
+
+    def _each(self, of: Callable[[Row], Found], query: LiteralString, **parameters: object) -> list[Found]:
+        """Return what a query's rows hold.
+
+        Raises KnowledgeBaseUnreadable when someone has changed them by hand into what no ingest writes.
+        """
+        try:
+            # Which fields a row has is said by the query and by what takes it.
+            return [of(row) for row in self._rows(query, **parameters)]  # type: ignore[arg-type]
+        except (TypeError, ValueError, KeyError) as error:
+            raise unreadable(self._connection.place, f"it is damaged ({error})") from error
 
     def _rows(self, query: LiteralString, **parameters: object) -> Rows:
         def read(transaction: ManagedTransaction, state: State) -> Rows:

@@ -23,7 +23,9 @@ def pack(radii: Sequence[float], pulls: Mapping[tuple[int, int], float]) -> tupl
     return tuple((round(x, 1), round(y, 1)) for x, y in placed)
 
 
-def _spots(placed: Sequence[tuple[float, float]], radii: Sequence[float], radius: float) -> Iterator[tuple[float, float]]:
+def _spots(
+    placed: Sequence[tuple[float, float]], radii: Sequence[float], radius: float
+) -> Iterator[tuple[float, float]]:
     """Yield free spots that touch a placed circle."""
     for (x, y), other in zip(placed, radii, strict=False):
         reach = other + radius + _GAP

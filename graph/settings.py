@@ -54,6 +54,16 @@ class Settings(BaseSettings):
         description="Vocabulary files or folders, separated as in PATH; 'none' for no vocabulary.",
     )
     max_file_megabytes: float = Field(default=20.0, gt=0, description="A larger file is not read.")
+    extraction_model: str = Field(
+        default="", description="A language model that also reads relations, as provider:name; off when unset."
+    )
+    extraction_base_url: str = Field(default="", description="The address of an OpenAI-compatible server.")
+    extraction_api_key: SecretStr | None = Field(
+        default=None, description="The model's key, where it is not in the provider's own variable."
+    )
+    extraction_temperature: float | None = Field(default=None, ge=0, description="Sent only when set.")
+    extraction_price_in: float | None = Field(default=None, ge=0, description="Price of a million tokens sent.")
+    extraction_price_out: float | None = Field(default=None, ge=0, description="Price of a million tokens answered.")
     kb_store: StoreKind = Field(
         default=StoreKind.SQLITE, description="Where the knowledge base lives: sqlite, which is one file, or neo4j."
     )

@@ -92,7 +92,7 @@ def _shape(match: Match, text: str, label: str) -> Shape:
     surface = text[match.start : match.end]
     if _inside_longer_name(match, text):
         return Shape.OTHER_NAME
-    if surface == label or surface == text:
+    if surface in (label, text):
         return Shape.NAME
     if surface.islower():
         return Shape.OPENING_WORD if " " in surface else Shape.PLAIN_WORD
@@ -115,4 +115,3 @@ def _inside_longer_name(match: Match, text: str) -> bool:
         return False
     opens = _SENTENCE_START.search(text[: before.start()])
     return not (opens and (before[1].lower() in _OPENERS or before[1].endswith("ing")))
-

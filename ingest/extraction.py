@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from graph.knowledge import Graph
 from graph.types import OutlineItem, Passage, content_key
 from ingest.find import find
 from ingest.graph_builder import build_graph
+from ingest.llm_reading import LlmReader, reader_key
 from ingest.outline_plan import plan_asks
 from ingest.vocabulary import Vocabulary
 
@@ -17,19 +18,45 @@ from ingest.vocabulary import Vocabulary
 RULES_VERSION = 1
 
 
-def extract_graph(
-    passages: Iterable[Passage], outline: Sequence[OutlineItem], vocabulary: Vocabulary, undone: frozenset[str]
-) -> Graph:
-    """Return the graph of all documents and the plan of all outlines.
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A graph, and the key of all but the passages that decided it."""
 
-    Pure: the same passages give the same graph, in any order of documents. The passages of one document have to
-    come together and in their order.
-    """
-    documents = groupby(passages, key=lambda passage: passage.document)
-    graph = build_graph([find(list(own), vocabulary) for _, own in documents], vocabulary, sorted(undone))
-    return replace(graph, asks=plan_asks(outline, vocabulary))
+    graph: Graph
+    key: str
 
 
-def extractor_id(vocabulary: Vocabulary, undone: frozenset[str]) -> str:
-    """Return a key of all but the passages that decides what is extracted."""
-    return content_key(str(RULES_VERSION), vocabulary.fingerprint, *sorted(undone))
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Reads graphs by the rules with a vocabulary, without the undone merges, and by a model where there is one."""
+
+    vocabulary: Vocabulary
+    undone: frozenset[str]
+    reader: LlmReader | None = None
+
+    @property
+    def key(self) -> str:
+        """Return a key of all but the passages that decides what is extracted."""
+        parts = (str(RULES_VERSION), self.vocabulary.fingerprint, reader_key(self.reader))
+        return content_key(*parts, *sorted(self.undone))
+
+    def extract(
+        self, passages: Sequence[Passage], outline: Sequence[OutlineItem], progress: Callable[[int, int], None]
+    ) -> Extraction:
+        """Return the graph of all documents and the plan of all outlines.
+
+        Without a model it is pure: the same passages give the same graph, in any order of documents. The passages
+        of one document have to come together and in their order. `progress` counts what a model was asked.
+        """
+        findings = [find(list(own), self.vocabulary) for _, own in groupby(passages, key=_document)]
+        key = self.key
+        if self.reader:
+            read = self.reader.claims(passages, self.vocabulary, progress)
+            findings = [replace(f, claims=(*f.claims, *read.by_document.get(f.document, ()))) for f in findings]
+            key = key if read.complete else content_key(key, "incomplete")
+        graph = build_graph(findings, self.vocabulary, sorted(self.undone))
+        return Extraction(replace(graph, asks=plan_asks(outline, self.vocabulary)), key)
+
+
+def _document(passage: Passage) -> str:
+    return passage.document

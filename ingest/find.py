@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from graph.knowledge import EntityKind
 from graph.types import Passage, PassageKind
+from ingest.acronyms import bare_capitals
 from ingest.ambiguity import Surroundings, named, settle
 from ingest.findings import Claim, Definition, Expansion, Findings, Naming, Sighting
 from ingest.marked import MarkedText, Place, Spot, marked
 from ingest.mention_finder import Match, MentionFinder, finder_of, longest
 from ingest.name_patterns import pattern_finder_of
-from ingest.open_entities import bare_capitals, open_names
+from ingest.open_entities import open_names
 from ingest.sentence_relations import sentence_claims
 from ingest.structure_relations import structure_claims
 from ingest.vocabulary import Term, Vocabulary
@@ -40,14 +41,14 @@ class _Reading:
         self._patterns = pattern_finder_of(vocabulary)
         self._known = _known(vocabulary)
         names = open_names(passages, self._catalogue, strict=bool(vocabulary.terms))
-        self._expansions = names.expansions
+        self._acronyms = names.acronyms
         self._own = MentionFinder(self._with_short_forms(names.terms))
         self._matches: dict[str, list[Match]] = {}
         self._near = [self._certain(passage) for passage in passages]
         self._document = named(term for terms in self._near for term in terms)
 
     def _with_short_forms(self, terms: tuple[Term, ...]) -> list[Term]:
-        short_forms = {long: short for short, long in self._expansions}
+        short_forms = {acronym.long: acronym.short for acronym in self._acronyms}
         return [
             Term(term.name, term.kind, cased=(short_forms[term.name],) if term.name in short_forms else ())
             for term in terms
@@ -67,9 +68,9 @@ class _Reading:
         )
 
     def _explained(self) -> Iterator[Expansion]:
-        for short, long in self._expansions:
-            for spot in self._mark(long, "", Surroundings(named(()), self._document)).heads:
-                yield Expansion(short, spot.naming)
+        for acronym in self._acronyms:
+            for spot in self._mark(acronym.long, "", Surroundings(named(()), self._document)).heads:
+                yield Expansion(acronym.short, spot.naming)
 
     def _find(self, text: str) -> list[Match]:
         found = self._matches.get(text)

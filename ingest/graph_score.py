@@ -5,85 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
-from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict
 
 from graph.knowledge import RELATION_MEANINGS, Entity, Graph, Relation, RelationType
 from graph.types import LineSpan, ReadDocument
-
-
-class Half(StrEnum):
-    """Which gold may be looked at while writing rules, and which only measures them."""
-
-    TUNE = "tune"
-    HELD = "held"
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class GoldEntity(_Entry):
-    """An entity that a place names."""
-
-    name: str
-    kind: str = ""
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Return all its names for comparing."""
-        return frozenset(name.casefold() for name in (self.name, *self.aliases))
-
-
-class GoldRelation(_Entry):
-    """A relation that a place states; each of its types is right."""
-
-    source: str
-    target: str
-    type: RelationType | None = None
-    types: tuple[RelationType, ...] = ()
-
-    @property
-    def all_types(self) -> tuple[RelationType, ...]:
-        """Return every type that counts as right."""
-        return self.types + ((self.type,) if self.type else ())
-
-
-class GoldLines(_Entry):
-    """Lines of one document in one half of the gold set."""
-
-    half: Half
-    document: str
-    lines: tuple[int, int]
-
-    @property
-    def span(self) -> LineSpan:
-        """Return the lines as a span."""
-        return LineSpan(*self.lines)
-
-
-class GoldPlace(GoldLines):
-    """Lines with all that they name and state; what is optional is neither needed nor wrong."""
-
-    entities: tuple[GoldEntity, ...] = ()
-    relations: tuple[GoldRelation, ...] = ()
-    optional_entities: tuple[GoldEntity, ...] = ()
-    optional_relations: tuple[GoldRelation, ...] = ()
-
-    def names_of(self, name: str) -> frozenset[str]:
-        """Return all names of the entity that a relation calls by `name`."""
-        known = (each.names for each in (*self.entities, *self.optional_entities))
-        return frozenset({name.casefold()}).union(*(names for names in known if name.casefold() in names))
-
-
-class Gold(_Entry):
-    """The gold set: annotated places, and lines that state nothing."""
-
-    places: tuple[GoldPlace, ...]
-    nothing: tuple[GoldLines, ...] = ()
+from ingest.graph_gold import Gold, GoldLines, GoldPlace, GoldRelation, Half
 
 
 @dataclass(slots=True)
@@ -114,14 +39,6 @@ class GraphScore:
     others: Tally = field(default_factory=Tally)
     nothing: int = 0
     said: list[str] = field(default_factory=list)
-
-
-def read_gold(file: Path) -> Gold:
-    """Read the gold set. Raises pydantic's ValidationError naming the entry that is wrong."""
-    import yaml
-
-    content: object = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return Gold.model_validate(content)
 
 
 def score_graph(gold: Gold, half: Half, graph: Graph, documents: Sequence[ReadDocument]) -> GraphScore:

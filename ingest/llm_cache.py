@@ -7,10 +7,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from graph.errors import LlmCacheUnusable
 from graph.types import Passage, content_key
 from graph.whole_folder import write_text_whole
 from ingest.llm_chat import RawTriple, Reply
-from ingest.llm_errors import LlmCacheUnusable
 from ingest.llm_prompt import PROMPT_KEY
 
 SUFFIX = ".llm-replies.jsonl"

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from graph.errors import LlmRefused, LlmUnavailable
 from graph.types import Passage, content_key
 from ingest.llm_cache import LlmCache, cache_key
 from ingest.llm_chat import Reply
-from ingest.llm_errors import LlmRefused, LlmUnavailable
 from ingest.llm_failures import Failure, FailureReason
 from ingest.llm_outcome import FailedPassage, LlmOutcome, failed_passage
 from ingest.llm_prompt import PROMPT_KEY, Prompt, prompt_of

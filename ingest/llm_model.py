@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, TypedDict
 
 from pydantic import SecretStr, ValidationError
 
-from graph.errors import SettingError
+from graph.errors import LlmMissing, SettingError
 from ingest.llm_chat import LangChainModel
-from ingest.llm_errors import LlmMissing
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

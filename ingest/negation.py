@@ -13,7 +13,7 @@ _CLAUSE_END = re.compile(
 )
 _DENIAL = re.compile(
     r"\b(?:not|cannot|never|neither|nor|no|none|hardly|without|instead of|rather than|no longer|unable to|nothing|"
-    r"nobody|fails? to|failed to|lacks?|avoids?|prevents?|stop(?:s|ped)? being|used to|formerly|previously|"
+    r"nobody|fails? to|failed to|lacks?|avoids?|prevents?|stop(?:s|ped)? being|formerly|previously|"
     r"discontinued|unlike|confused with|myth)\b|n['’]t\b|\bcant\b",
     re.IGNORECASE,
 )
@@ -25,6 +25,10 @@ _SUPPOSITION = re.compile(
 _CONDITION = re.compile(r"\b(?:unless|if|until)\b", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|were to|could have|might have|wish|imagine|suppose)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?=[\s\"')\]]|$)")
+# What used to be is no more; what is used to do something is.
+_NO_MORE = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwas )(?<!ly )(?<!\balso )(?<!\boften )\bused to\b", re.IGNORECASE
+)
 # 'not only … but also' affirms both halves.
 _NOT_ONLY = re.compile(r"\bnot (?:only|just)\b", re.IGNORECASE)
 
@@ -62,9 +66,19 @@ def _asks(text: str, stop: int) -> bool:
     return closing is not None and closing[0] == "?"
 
 
+def stating_clauses(text: str) -> list[Clause]:
+    """Return the clauses that state something: no questions, no conditions, nothing merely imagined."""
+    imagined = _WOULD.search(text) is not None
+    return [
+        clause
+        for clause in clauses(text)
+        if not clause.asks and not clause.conditional and not (imagined and _WOULD.search(_whole(text, clause)))
+    ]
+
+
 def is_denied(words: str) -> bool:
     """Tell whether the words before a verb, or between it and its object, turn the statement around."""
-    return _DENIAL.search(_NOT_ONLY.sub(" ", words)) is not None
+    return _DENIAL.search(_NOT_ONLY.sub(" ", words)) is not None or _NO_MORE.search(words) is not None
 
 
 def is_supposed(words: str) -> bool:
@@ -72,11 +86,13 @@ def is_supposed(words: str) -> bool:
     return _SUPPOSITION.search(words) is not None
 
 
-def is_imagined(sentence: str) -> bool:
-    """Tell whether a whole sentence speaks of what is not so: 'If it were …, it would …'."""
-    return _WOULD.search(sentence) is not None
-
-
 def is_question(text: str) -> bool:
     """Tell whether a whole statement only asks."""
     return text.rstrip().rstrip("\"')*_").endswith("?")
+
+
+def _whole(text: str, clause: Clause) -> str:
+    """Return the sentence that a clause belongs to."""
+    start = max(text.rfind(mark, 0, clause.start) for mark in (". ", "! ", "? ", "\n"))
+    ends = [end for mark in (". ", "! ", "? ", "\n") if (end := text.find(mark, clause.end)) >= 0]
+    return text[start + 1 : min(ends, default=len(text))]

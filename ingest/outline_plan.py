@@ -9,7 +9,7 @@ from graph.knowledge import OutlineAsk
 from graph.types import OutlineItem, Passage, PassageKind, Quote, Statement
 from ingest.find import find
 from ingest.findings import Sighting
-from ingest.resolution import Identity
+from ingest.resolution import identify
 from ingest.vocabulary import Vocabulary
 
 
@@ -29,7 +29,7 @@ def _place(item: OutlineItem) -> tuple[str, int]:
 def _ask(sighting: Sighting) -> OutlineAsk:
     naming = sighting.naming
     name = naming.term or naming.surface
-    return OutlineAsk(sighting.passage_id, Identity(name, naming.kind, bool(naming.term)).id, name, naming.kind)
+    return OutlineAsk(sighting.passage_id, identify(name, naming.kind, listed=bool(naming.term)).id, name, naming.kind)
 
 
 def _as_passage(item: OutlineItem) -> Passage:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from graph.embedding import Embedder
-from graph.knowledge import Graph
 from graph.search_indexes import open_indexes
 from graph.store import Change, KnowledgeBaseStamp, Store, Vectors
 from graph.types import Document, IngestWork, Problem, ReadDocument, RepairKind
-from ingest.extraction import extract_graph, extractor_id
+from ingest.extraction import Extraction, Extractor
+from ingest.llm_reading import LlmReader
 from ingest.plan import Plan, Wish, make_plan
 from ingest.reader import READER_VERSION, read_document
 from ingest.report import IngestReport, Progress, Stage, Stopwatch, no_progress
@@ -28,6 +29,7 @@ class Workshop:
     embedder: Callable[[], Embedder]
     index_folder: Path
     vocabulary: Callable[[], Vocabulary] = Vocabulary
+    reader: Callable[[], LlmReader | None] = lambda: None
 
 
 def ingest(wish: Wish, workshop: Workshop, progress: Progress = no_progress) -> IngestReport:
@@ -37,16 +39,6 @@ def ingest(wish: Wish, workshop: Workshop, progress: Progress = no_progress) -> 
     no folder can be used, KnowledgeBaseLocked when another ingest is writing.
     """
     return _Ingest(wish, workshop, progress).run()
-
-
-@dataclass(frozen=True, slots=True)
-class _Extraction:
-    vocabulary: Vocabulary
-    undone: frozenset[str]
-
-    @property
-    def id(self) -> str:
-        return extractor_id(self.vocabulary, self.undone)
 
 
 class _Ingest:
@@ -64,7 +56,7 @@ class _Ingest:
         read = self._read(plan)
         embedder = self._workshop.embedder()
         vectors = self._embed(plan, read, stamp, embedder)
-        extraction = self._extraction(stamp)
+        extractor = self._extractor(stamp)
         change = Change(
             written=read,
             removed=plan.removed,
@@ -73,10 +65,11 @@ class _Ingest:
             embedding_model=embedder.model_id,
             reader_version=READER_VERSION,
             work=self._work(plan, len(vectors)),
-            extractor=extraction.id,
+            extractor=extractor.key,
         )
         if stamp is None or self._differs(change, stamp):
-            self._apply(replace(change, graph=self._extract(plan, read, extraction)))
+            extraction = self._extract(plan, read, extractor)
+            self._apply(replace(change, graph=extraction.graph, extractor=extraction.key))
         with self._watch.time(Stage.INDEX):
             self._progress(Stage.INDEX, 0, 1)
             open_indexes(self._store, self._workshop.index_folder)
@@ -139,11 +132,11 @@ class _Ingest:
             seconds=round(perf_counter() - self._begun, 3),
         )
 
-    def _extraction(self, stamp: KnowledgeBaseStamp | None) -> _Extraction:
-        vocabulary = self._workshop.vocabulary()
-        return _Extraction(vocabulary, self._store.undone_merges() if stamp else frozenset())
+    def _extractor(self, stamp: KnowledgeBaseStamp | None) -> Extractor:
+        undone = self._store.undone_merges() if stamp else frozenset()
+        return Extractor(self._workshop.vocabulary(), undone, self._workshop.reader())
 
-    def _extract(self, plan: Plan, read: list[ReadDocument], extraction: _Extraction) -> Graph:
+    def _extract(self, plan: Plan, read: list[ReadDocument], extractor: Extractor) -> Extraction:
         """Read the graph from all documents, the unchanged ones as they are stored."""
         with self._watch.time(Stage.EXTRACT):
             self._progress(Stage.EXTRACT, 0, 1)
@@ -153,9 +146,9 @@ class _Ingest:
             for document in read:
                 passages += document.passages
                 outline += document.outline
-            graph = extract_graph(passages, outline, extraction.vocabulary, extraction.undone)
+            extraction = extractor.extract(passages, outline, partial(self._progress, Stage.ASK))
             self._progress(Stage.EXTRACT, 1, 1)
-            return graph
+            return extraction
 
     def _apply(self, change: Change) -> None:
         with self._watch.time(Stage.STORE):

@@ -18,6 +18,7 @@ class Stage(StrEnum):
     FIND = "finding files"
     READ = "reading"
     EMBED = "embedding"
+    ASK = "asking the model"
     EXTRACT = "extracting the graph"
     STORE = "storing"
     INDEX = "indexing"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from graph.embedding import Embedder
 from graph.open_embedder import open_embedder
 from graph.open_store import open_store
 from graph.settings import Settings, load_settings
+from ingest.llm_reading import open_reader
 from ingest.pipeline import Workshop, ingest
 from ingest.plan import Wish
 from ingest.report import IngestReport, Progress, no_progress
@@ -43,5 +44,6 @@ def ingest_folders(
     wish = Wish(tuple(folders), only=only, limit_bytes=round(chosen.max_file_megabytes * 1_000_000))
     with closing(open_store(chosen)) as store:
         places = chosen.vocabulary_places
-        workshop = Workshop(store, embedder, chosen.index_folder, lambda: load_vocabulary(places))
+        reader = partial(open_reader, chosen, say)
+        workshop = Workshop(store, embedder, chosen.index_folder, lambda: load_vocabulary(places), reader)
         return ingest(wish, workshop, progress)

@@ -20,7 +20,9 @@ _ORCHESTRATES, _ALERTS, _DEPLOYS = RelationType.ORCHESTRATES, RelationType.ALERT
 _SERVICES = frozenset({EntityKind.SERVICE})
 _RESOURCES = frozenset({EntityKind.RESOURCE})
 _SECURE = r"(?:encrypt|secur|protect|safeguard)"
-_WATCH = rf"(?:monitor|watch|detect|audit|observ|troubleshoot|diagnos|debug){ACTIVE}|debugging|traces|(?:logs|records)(?= (?:aws|api|calls?|events?|actions|every|all|user|[\ue000-\uf8ff]))"
+# 'log' and 'record' are nouns as well.
+_RECORDS = r"(?:logs|records)(?= (?:aws|api|calls?|events?|actions|every|all|user|[\ue000-\uf8ff]))"
+_WATCH = rf"(?:monitor|watch|detect|audit|observ|troubleshoot|diagnos|debug){ACTIVE}|debugging|traces|{_RECORDS}"
 _WATCHED = "debug troubleshoot diagnos monitor watch track detect audit observ log record"
 
 
@@ -121,7 +123,8 @@ def _watching() -> tuple[VerbPattern, ...]:
 
 def _protecting() -> tuple[VerbPattern, ...]:
     guards = PLACES
-    controls = r"(?:controls?|restricts?|manages?|grants?|limits?|filters?)(?: [\w'’/-]+){0,4}? (?:access|permissions?|traffic)"
+    manages = r"(?:controls?|restricts?|manages?|grants?|limits?|filters?)"
+    controls = rf"{manages}(?: [\w'’/-]+){{0,4}}? (?:access|permissions?|traffic)"
     guarded = rf"(?:{_SECURE}ed|authenticat\w+|authori[sz]\w+|encryption|encrypt){NP} (?:by|with|using|through|via)"
     return (
         row(

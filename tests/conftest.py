@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fixtures_neo4j import neo4j_server, neo4j_settings, neo4j_stores, pytest_terminal_summary  # noqa: F401
 
 from graph.settings import REPOSITORY, Settings
 from ingest.service import ingest_folders

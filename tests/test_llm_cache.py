@@ -11,7 +11,7 @@ from fakes_store import note
 from graph.types import Passage
 from ingest.llm_cache import LlmCache, cache_file, cache_key
 from ingest.llm_chat import RawTriple, Reply
-from ingest.llm_errors import LlmCacheUnusable
+from graph.errors import LlmCacheUnusable
 
 TRIPLE: RawTriple = {"source": "Glue", "quote": "Glue writes\nto “S3” – нет"}
 REPLY = Reply((TRIPLE, None), 120, 30)

@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 
 from graph.knowledge import RelationType
 from ingest.llm_cache import LlmCache
-from ingest.llm_errors import LlmCacheUnusable
+from graph.errors import LlmCacheUnusable
 from ingest.llm_extractor import LlmExtractor
 from ingest.llm_model import ModelWish, open_model
 from ingest.llm_prompt import SYSTEM, prompt_of

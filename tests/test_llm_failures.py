@@ -25,7 +25,7 @@ from fakes_llm import (
 )
 from pydantic import SecretStr
 
-from ingest.llm_errors import LlmRefused, LlmUnavailable
+from graph.errors import LlmRefused, LlmUnavailable
 from ingest.llm_extractor import GIVE_UP_AFTER
 from ingest.llm_failures import FailureReason
 from ingest.llm_model import CallLimits, ModelWish

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 
 from graph.errors import SettingError
 from ingest.llm_chat import LangChainModel, Reply
-from ingest.llm_errors import LlmMissing
+from graph.errors import LlmMissing
 from ingest.llm_failures import Failure, FailureReason, failure_of
 from ingest.llm_model import CallLimits, ModelWish, open_model
 from ingest.llm_prompt import Prompt

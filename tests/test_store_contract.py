@@ -10,16 +10,18 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import LiteralString, Protocol
 
 import numpy as np
 import pytest
 from fakes import export, unprivileged
 from fakes_store import DIMENSIONS, FAKE_MODEL, MemoryStore, change_of, fake_vector, note
+from fixtures_neo4j import Neo4jServer
 
+from graph import cypher
 from graph.errors import KnowledgeBaseLocked, KnowledgeBaseMissing, KnowledgeBaseUnreadable
 from graph.fingerprint import fingerprint_of
 from graph.knowledge import (
@@ -33,6 +35,8 @@ from graph.knowledge import (
     Relation,
     RelationType,
 )
+from graph.neo4j_connection import Connection
+from graph.neo4j_store import Neo4jStore
 from graph.sqlite_schema import SCHEMA_VERSION
 from graph.sqlite_store import SqliteStore
 from graph.store import Change, KnowledgeBaseStamp, Store
@@ -66,7 +70,10 @@ class Home(Protocol):
 
 
 class OnDisk(Home, Protocol):
-    """A place that other programs can reach."""
+    """A place that other programs can reach, the remedy for what is wrong there, and its format's version."""
+
+    remedy: str
+    version: int
 
     def put_foreign(self) -> None:
         """Put another program's data there."""
@@ -94,6 +101,9 @@ class MemoryHome:
 
 
 class SqliteHome:
+    remedy = "Delete it and ingest again, or set KB_PATH to another file"
+    version = SCHEMA_VERSION
+
     def __init__(self, folder: Path) -> None:
         self.file = folder / "kb" / "knowledge.sqlite3"
 
@@ -128,18 +138,52 @@ class SqliteHome:
             connection.close()
 
 
-HOMES: tuple[Callable[[Path], Home], ...] = (MemoryHome, SqliteHome)
-HOMES_ON_DISK: tuple[Callable[[Path], OnDisk], ...] = (SqliteHome,)
+class Neo4jHome:
+    remedy = "Delete what it holds and ingest again, or set NEO4J_URI or NEO4J_DATABASE to another one"
+    version = cypher.SCHEMA_VERSION
+
+    def __init__(self, server: Neo4jServer) -> None:
+        self.login = server.login
+        server.empty()
+
+    def open(self) -> Store:
+        return Neo4jStore(self.login, wait_seconds=0.1)
+
+    def put_foreign(self) -> None:
+        self._run("CREATE (:Recipe {name: 'soup'})")
+
+    def make_newer(self) -> None:
+        self._run("MATCH (k:KnowledgeBase) SET k.schema_version = k.schema_version + 1")
+
+    def damage(self) -> None:
+        self._run("MATCH (p:Passage {ordinal: 7}) SET p.statements = 'none'")
+
+    @contextmanager
+    def being_written(self) -> Iterator[None]:
+        with closing(Connection(self.login)) as connection, connection.writer():
+            yield
+
+    def _run(self, query: LiteralString) -> None:
+        with closing(Connection(self.login)) as connection:
+            connection.run_in_steps(query)
+
+
+HOMES_ON_DISK = (SqliteHome, Neo4jHome)
+HOMES = (MemoryHome, *HOMES_ON_DISK)
 
 
 @pytest.fixture(params=HOMES, ids=lambda home: home.__name__)
 def home(request: pytest.FixtureRequest, tmp_path: Path) -> Home:
+    if request.param is Neo4jHome:
+        return Neo4jHome(request.getfixturevalue("neo4j_server"))
     make: Callable[[Path], Home] = request.param
     return make(tmp_path)
 
 
 @pytest.fixture(params=HOMES_ON_DISK, ids=lambda home: home.__name__)
 def on_disk(request: pytest.FixtureRequest, tmp_path: Path) -> OnDisk:
+    if request.param is Neo4jHome:
+        return Neo4jHome(request.getfixturevalue("neo4j_server"))
     make: Callable[[Path], OnDisk] = request.param
     return make(tmp_path)
 
@@ -420,10 +464,10 @@ class Interrupted(Exception):
     pass
 
 
-STEPS_OF_SQLITE = ("remove", "write", "vectors", "graph", "stamp", "commit")
+STEPS = ("remove", "write", "vectors", "graph", "stamp", "commit")
 
 
-@pytest.mark.parametrize("last", STEPS_OF_SQLITE)
+@pytest.mark.parametrize("last", STEPS)
 def test_a_change_that_fails_at_any_step_changes_nothing(store: Store, last: str) -> None:
     store.apply(replace(change_of(QUEUES, MIXED), graph=GRAPH))
     before = export(store)
@@ -500,7 +544,7 @@ def test_names_and_texts_are_data_whatever_they_say(store: Store) -> None:
 @pytest.mark.parametrize("read", READS)
 def test_another_program_s_data_is_refused_with_the_remedy(on_disk: OnDisk, read: Callable[[Store], object]) -> None:
     on_disk.put_foreign()
-    with pytest.raises(KnowledgeBaseUnreadable, match=r"belongs to another program\..*set KB_PATH to another file"):
+    with pytest.raises(KnowledgeBaseUnreadable, match=rf"belongs to another program\. {on_disk.remedy}"):
         read(on_disk.open())
 
 
@@ -517,7 +561,7 @@ def test_a_newer_version_is_refused_with_the_remedy(on_disk: OnDisk) -> None:
     store.apply(change_of(QUEUES))
     store.close()
     on_disk.make_newer()
-    told = rf"it is of version {SCHEMA_VERSION + 1}, this program reads version {SCHEMA_VERSION}\. Delete it"
+    told = rf"it is of version {on_disk.version + 1}, this program reads version {on_disk.version}\. {on_disk.remedy}"
     for use in (lambda: store.documents(), lambda: store.stamp(), lambda: store.apply(change_of(BUCKETS))):
         with pytest.raises(KnowledgeBaseUnreadable, match=told):
             use()

@@ -6,6 +6,7 @@ kinds share colour and shape, no two types colour and line.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -109,4 +110,4 @@ TYPE_LOOKS: dict[RelationType, TypeLook] = {
 
 def line_width(evidence: int) -> float:
     """Return how wide a relation with so many pieces of evidence is drawn, in pixels."""
-    return round(min(1.2 + 0.75 * (evidence - 1) ** 0.6, 5.0), 1)
+    return round(min(1.2 + 0.75 * math.sqrt(evidence - 1), 5.0), 1)

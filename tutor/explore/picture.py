@@ -82,7 +82,7 @@ def picture_at(
     """Return the picture of entities at their places, with all relations between them that the legend shows."""
     chief = set(important)
     edges = tuple(map(Edge, shown_relations(atlas, places, view)))
-    degree = {member: 0 for member in places}
+    degree = dict.fromkeys(places, 0)
     for edge in edges:
         degree[edge.relation.source_id] += 1
         degree[edge.relation.target_id] += 1

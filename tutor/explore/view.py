@@ -19,7 +19,7 @@ _SHOWN = 40
 _MOST_KEYS = 60
 _LONGEST_QUESTION = 300
 _KEY = re.compile(rf"[0-9a-f]{{{KEY_DIGITS}}}")
-_PICK = re.compile(rf"[ner]-[0-9a-f]{{{KEY_DIGITS}}}")
+_PICK = re.compile(rf"[nec]-[0-9a-f]{{{KEY_DIGITS}}}")
 _Named = TypeVar("_Named", bound=StrEnum)
 
 VIEW, AT, DEPTH, SHOW, HIDE, EXPANDED, LIT, PICK, ABOUT = (

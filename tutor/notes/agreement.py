@@ -58,8 +58,15 @@ class Agreement:
                 yield first, second
 
     def about(self, subject: str) -> tuple[Difference, ...]:
-        """Return what differs on one subject."""
-        return tuple(d for d in self.differences if d.subject == subject)
+        """Return what differs on one subject, no statement twice."""
+        said: set[tuple[str, int]] = set()
+        kept: list[Difference] = []
+        for difference in self.differences:
+            keys = {difference.first.key, difference.second.key}
+            if difference.subject == subject and not keys & said:
+                said |= keys
+                kept.append(difference)
+        return tuple(kept)
 
     def touching(self, section_ids: frozenset[str]) -> tuple[Difference, ...]:
         """Return what differs where one of the two statements stands in one of the sections."""

@@ -9,7 +9,8 @@ from graph.words import raw_words, terms
 
 # Where a list in running text can begin or end.
 _CLAUSE = re.compile(
-    r"[;:()\[\]—–]|\be\.g\.,?|\.\s|\.$|\b(?:such as|like|including|for|to|with|using|from|in|through|via|on|by|that|which|is|are)\b"
+    r"[;:()\[\]—–]|\be\.g\.,?|\.\s|\.$"
+    r"|\b(?:such as|like|including|for|to|with|using|from|in|through|via|on|by|among|that|which|is|are)\b"
 )
 _COMMA = re.compile(r"\s*,\s*(?:and\s+|or\s+)?(?:even\s+)?")
 _JOIN = re.compile(r"\s*,?\s+(?:and|or|&)\s+(?:even\s+)?|/(?=[A-Za-z])")
@@ -18,6 +19,7 @@ _MOST_ITEM_WORDS = 3
 _NO_ITEMS = frozenset(
     "so since then while more other others etc many some all both also even just only another which who as it".split()  # noqa: SIM905
 )
+_MAKERS = frozenset({"amazon", "aws", "apach", "sagemak"})
 # A number that is no part of a name (ml.t3, S3, k-5), with the word or sign after it.
 _NUMBER = re.compile(r"(?<![\w.,-])(?P<value>\d+(?:[.,]\d+)*)\s?-?(?P<unit>%|[^\W\d_]+)?(?![\w.]\d)")
 # What numbering and headings count with is no amount.
@@ -96,7 +98,9 @@ def _item(own: list[str], *, whole: bool) -> Item:
 
 
 def _names(written: list[str]) -> list[str]:
-    return [own[0] for word in written if (own := terms(word))]
+    """Return the words' index terms, those of makers left out where there is another."""
+    found = [own[0] for word in written if (own := terms(word))]
+    return [term for term in found if term not in _MAKERS] or found
 
 
 def _amount(match: re.Match[str]) -> Amount | None:

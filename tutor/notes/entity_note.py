@@ -11,7 +11,7 @@ from tutor.notes.blocks import Block, BlockKind, Note, NoteKind, NoteRequest, Pa
 from tutor.notes.definition import definition
 from tutor.notes.likeness import is_same, what_adds
 from tutor.notes.prose import quoted, words
-from tutor.notes.shelf import Shelf
+from tutor.notes.shelf import Shelf, Spot
 from tutor.notes.treatment import Treatment, best_spots, treatments
 from tutor.notes.weaving import left_out, strands, woven
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from graph.knowledge import RELATION_MEANINGS, Entity, Relation
 from graph.network import Hop
 from tutor.notes.agreement import Agreement, difference_sentence
 from tutor.notes.assembly import assembled
-from tutor.notes.blocks import Block, BlockKind, Note, NoteKind, NoteLink, NoteRequest, Sentence
+from tutor.notes.blocks import Block, BlockKind, Note, NoteKind, NoteRequest, Sentence
 from tutor.notes.definition import definition
 from tutor.notes.pairing import paired_blocks
 from tutor.notes.prose import quoted, related
@@ -28,20 +28,6 @@ def set_note(entities: Sequence[Entity], shelf: Shelf, agreement: Agreement) -> 
     blocks = set_blocks(entities, shelf, agreement)
     request = NoteRequest(NoteKind.SET, tuple(entity.name for entity in entities))
     return assembled(request, title, [entity.id for entity in entities], blocks, shelf)
-
-
-def linked_note(
-    request: NoteRequest,
-    title: str,
-    entities: Sequence[Entity],
-    links: Sequence[NoteLink],
-    further: Iterable[Block],
-    shelf: Shelf,
-    agreement: Agreement,
-) -> Note:
-    """Return a note on entities that stands for a cross-reference: with links to its ends, and further blocks."""
-    blocks = [*(set_blocks(entities, shelf, agreement) if len(entities) > 1 else []), *further]
-    return assembled(request, title, [entity.id for entity in entities], blocks, shelf, links=links)
 
 
 def set_blocks(entities: Sequence[Entity], shelf: Shelf, agreement: Agreement) -> list[Block]:

@@ -17,7 +17,7 @@ _ENTITY_WEIGHT = 2.0
 
 
 def paired_blocks(first: Entity, second: Entity, shelf: Shelf, said: set[tuple[str, int]]) -> Iterator[Block]:
-    """Yield blocks that set a place on the first entity beside the place on the second with which it has most in common."""
+    """Yield blocks that set a place on the first entity beside that on the second with which it shares most."""
     ones = [t for t in treatments(first.id, shelf) if t.is_own][:_MOST_TREATMENTS]
     others = [t for t in treatments(second.id, shelf) if t.is_own][:_MOST_TREATMENTS]
     pairs = [(nearness(one, other, shelf), one, other) for one in ones for other in others if one.place != other.place]

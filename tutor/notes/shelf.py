@@ -88,10 +88,10 @@ class Shelf:
         """Return the graph for searching paths."""
         return Network(tuple(self.entities.values()), self.relations)
 
-    @cached_property
-    def vectors(self) -> dict[str, Vectors]:
-        """Return each passage's vector, of length one."""
-        return dict(zip(self.store.passage_ids(), self.store.vectors(), strict=True))
+    def matrix(self, passage_ids: Sequence[str]) -> Vectors:
+        """Return the vectors of passages, float32, shape (passages, dimensions), each of length one."""
+        rows, vectors = self._vectors
+        return vectors[[rows[passage_id] for passage_id in passage_ids]]
 
     def mentioned(self, spot: Spot) -> frozenset[str]:
         """Return the ids of the entities that a statement mentions."""
@@ -104,6 +104,11 @@ class Shelf:
     def of_section(self, section_id: str) -> Sequence[Spot]:
         """Return a section's statements in order."""
         return self._by_section.get(section_id, ())
+
+    def of_passage(self, passage_id: str) -> Sequence[Spot]:
+        """Return a passage's statements in order."""
+        passage = self.passages[passage_id]
+        return [Spot(passage, index) for index in range(len(passage.statements))]
 
     def relations_of(self, entity_id: str) -> Sequence[Relation]:
         """Return the relations from and to an entity, those to itself left out."""
@@ -151,6 +156,10 @@ class Shelf:
     def sections_of(self, document: str) -> Sequence[Section]:
         """Return a document's sections in order."""
         return self._sections_of.get(document, ())
+
+    @cached_property
+    def _vectors(self) -> tuple[dict[str, int], Vectors]:
+        return {passage_id: row for row, passage_id in enumerate(self.store.passage_ids())}, self.store.vectors()
 
     @cached_property
     def _by_entity(self) -> dict[str, list[Spot]]:

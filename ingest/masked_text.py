@@ -1,0 +1,81 @@
+"""Statements with their names masked, so that patterns see words and names apart, and names side by side as one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.knowledge import EntityKind
+from ingest.marked import MarkedText, Place, Spot
+
+# Each name becomes one character of the private area of Unicode.
+_FIRST_MASK = 0xE000
+_LAST_MASK = 0xF8FF
+MOST_SPOTS = _LAST_MASK - _FIRST_MASK
+NAME = "[\ue000-\uf8ff]"
+_THING = r"(?:[\w'’-]*[^s\W]|jobs|tables|buckets|endpoints|functions|queries|models|instances|volumes|clusters)"
+_LINK = r"(?:to|from|into|with|the|your|an?|its|other|even|also|optionally|own|managed)"
+# What may stand between two names of one enumeration.
+_BETWEEN = (
+    rf"(?:(?: {_THING})? ?(?:,? (?:and|or|as well as|plus)|/| ?& ?|\+)(?: {_LINK})*"
+    r"(?: [\w-]+ [\w-]+ such as| such as)? ?"
+    r"| for(?: (?!and |or )[\w-]+){1,3} (?:and|or)(?: into| to| from)? "
+    r"|(?: [\w'’-]+)??,(?: (?:the|your|an?|its))? )"
+)
+_GROUP = re.compile(rf"{NAME}(?:{_BETWEEN}{NAME})*")
+_CONJUNCTION = re.compile(r"\b(?:and|or|as well as|plus)\b|[/&+]")
+_GOES_ON = re.compile(r",? (?:and|or) (?:other|more|many|even)\b")
+_BRACKET_ALIAS = re.compile(rf" ?\({NAME}s?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names side by side: 'S3, Redshift and Athena'."""
+
+    start: int
+    end: int
+    spots: tuple[Spot, ...]
+
+    def has(self, kinds: frozenset[EntityKind]) -> bool:
+        """Tell whether one of the names is of these kinds."""
+        return any(spot.naming.kind in kinds for spot in self.spots)
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedSentence:
+    """A statement's text with its names masked, the names in groups, and its topic.
+
+    `before` is the name that the statement before it opens with.
+    """
+
+    text: str
+    groups: tuple[Group, ...]
+    topic: tuple[Spot, ...]
+    before: tuple[Spot, ...]
+    labelled: bool
+
+
+def masked_sentence(place: Place, about: tuple[Spot, ...]) -> MaskedSentence:
+    """Mask a statement's names; short forms in brackets behind a name are dropped."""
+    line = place.line
+    pieces, at = [], 0
+    for number, spot in enumerate(line.spots):
+        pieces += [line.text[at : spot.start], chr(_FIRST_MASK + number)]
+        at = spot.end
+    text = "".join((*pieces, line.text[at:]))
+    text = _BRACKET_ALIAS.sub("", text)
+    groups = tuple(group for match in _GROUP.finditer(text) for group in _split_group(match, line))
+    return MaskedSentence(text, groups, about, place.before, bool(place.label.text))
+
+
+def _split_group(match: re.Match[str], line: MarkedText) -> list[Group]:
+    """Return the names of a match as one group; two with but a comma between them may be two clauses' own."""
+    places = [
+        (match.start() + at, ord(char) - _FIRST_MASK)
+        for at, char in enumerate(match[0])
+        if "\ue000" <= char <= "\uf8ff"
+    ]
+    goes_on = _GOES_ON.match(match.string, match.end())
+    if len(places) == 2 and not goes_on and ("," in match[0] or not _CONJUNCTION.search(match[0])):
+        return [Group(at, at + 1, (line.spots[number],)) for at, number in places]
+    return [Group(match.start(), match.end(), tuple(line.spots[number] for _, number in places))]

@@ -1,0 +1,36 @@
+"""What the rules that read the shape of notes share: the label's names, what stands above, and making a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.knowledge import RelationType
+from ingest.findings import Claim
+from ingest.marked import MarkedText, Place, Spot
+
+
+def claim(
+    place: Place, source: Spot, kind: RelationType, target: Spot, rule: str, confidence: float
+) -> Iterator[Claim]:
+    """Claim a relation between two different entities."""
+    if name_of(source) != name_of(target):
+        yield Claim(source.naming, kind, target.naming, place.evidence(rule, confidence))
+
+
+def name_of(spot: Spot) -> str:
+    """Return what tells one entity from another inside a document."""
+    return spot.naming.term or spot.naming.surface.casefold()
+
+
+def label_spots(place: Place) -> tuple[Spot, ...]:
+    """Return the names that a statement opens with as its label, or that it consists of."""
+    return place.label.heads if place.label.text else place.line.heads
+
+
+def named_above(texts: tuple[MarkedText, ...]) -> tuple[Spot, ...]:
+    """Return the one thing that the nearest text with a name speaks of, or none where it names several."""
+    for text in texts:
+        names = {name_of(spot) for spot in text.spots}
+        if names:
+            return text.spots[:1] if len(names) == 1 else ()
+    return ()
