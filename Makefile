@@ -1,4 +1,7 @@
 # make run            install, ingest data/notes, open the tutor      (NOTES=folder, PORT=8501, HEADLESS=1)
+# make run STORE=neo4j  the same on a Neo4j server of its own, which `make neo4j` starts and `make neo4j-stop` stops
+# make neo4j          start a Neo4j server with its Browser; print its address and the settings to use
+#                     (NEO4J_BOLT_PORT, NEO4J_HTTP_PORT, NEO4J_HEAP, NEO4J_HOME, NEO4J_VERSION)
 # make test           install what the tests need and run them all
 # make evaluate       measure on data/eval, compare with data/eval/baseline.json  (ACCEPT=1 writes that file anew)
 # make bench          measure speed and memory; prints the README's table
@@ -9,6 +12,7 @@ PORT ?= 8501
 NOTES ?= data/notes
 HEADLESS ?=
 ACCEPT ?=
+STORE ?=
 
 BIN := .venv/bin
 HEADLESS_FLAG := $(if $(filter-out 0 false no,$(HEADLESS)),true,false)
@@ -18,8 +22,16 @@ EVALUATION := data/kb/evaluation
 EVALUATION_SETTINGS := export MODEL_CACHE="$${MODEL_CACHE:-data/kb/models}"
 VERDICT := $(if $(ACCEPT),--accept,--check) data/eval/baseline.json
 
+ifeq ($(STORE),neo4j)
+SERVER := neo4j
+export KB_STORE := neo4j
+export NEO4J_URI := bolt://127.0.0.1:$(or $(NEO4J_BOLT_PORT),7687)
+# Those of another server must not get in the way: the password of this one stands in its folder.
+unexport NEO4J_USER NEO4J_PASSWORD NEO4J_DATABASE
+endif
+
 .DEFAULT_GOAL := help
-.PHONY: help run ingest test check evaluate evaluate-notes evaluate-seeds evaluate-multihop bench lock clean
+.PHONY: help run neo4j neo4j-stop ingest test check evaluate evaluate-notes evaluate-seeds evaluate-multihop bench lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -27,7 +39,13 @@ help:
 run: ingest
 	@$(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.headless $(HEADLESS_FLAG)
 
-ingest: .venv/.installed
+neo4j: .venv/.installed-dev
+	@$(BIN)/python -m tools.neo4j_server start
+
+neo4j-stop: .venv/.installed-dev
+	@$(BIN)/python -m tools.neo4j_server stop
+
+ingest: .venv/.installed $(SERVER)
 	@$(BIN)/python -m ingest --only "$(NOTES)"
 
 test: .venv/.installed-dev

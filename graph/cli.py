@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from graph.copying import copy_knowledge_base
 from graph.describe import (
     entity_lines,
     merge_lines,
@@ -20,8 +21,8 @@ from graph.errors import GraphTutorError
 from graph.graph_export import ExportFormat, export_graph
 from graph.lookup import find_entity
 from graph.network import Network
-from graph.open_store import open_store
-from graph.settings import load_settings
+from graph.open_store import open_store, open_store_of
+from graph.settings import StoreKind, load_settings
 from graph.store import Store
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -32,9 +33,14 @@ _NO_PATH = 3
 
 @contextmanager
 def _opened() -> Iterator[Store]:
+    with _errors_told(), closing(open_store(load_settings())) as store:
+        yield store
+
+
+@contextmanager
+def _errors_told() -> Iterator[None]:
     try:
-        with closing(open_store(load_settings())) as store:
-            yield store
+        yield
     except GraphTutorError as error:
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(1) from error
@@ -99,6 +105,19 @@ def export(
                 target = output.with_name(output.name.removesuffix(file.suffix) + file.suffix)
                 target.write_text(file.text, encoding="utf-8")
                 typer.echo(f"wrote {target}", err=True)
+
+
+@app.command(name="copy")
+def copy_all(
+    to: Annotated[StoreKind, typer.Option("--to", help="The store to fill; the other one is copied.")],
+) -> None:
+    """Copy the whole knowledge base into the other store, losing nothing and embedding nothing anew."""
+    with _errors_told():
+        settings = load_settings()
+        other = StoreKind.SQLITE if to is StoreKind.NEO4J else StoreKind.NEO4J
+        with closing(open_store_of(other, settings)) as source, closing(open_store_of(to, settings)) as target:
+            copied = copy_knowledge_base(source, target)
+        typer.echo(f"Copied {copied.documents} documents with {copied.passages} passages from {other} to {to}.")
 
 
 @merges_app.callback()

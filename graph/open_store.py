@@ -9,20 +9,18 @@ from graph.store import Store
 
 
 def open_store(settings: Settings) -> Store:
-    """Return the knowledge base's store; nothing is read or made yet."""
+    """Return the knowledge base's store; nothing is read or made yet.
+
+    Raises SettingError when a setting cannot be used, KnowledgeBaseForbidden when a password is missing.
+    """
+    if settings.kb_index is IndexKind.NEO4J and settings.kb_store is not StoreKind.NEO4J:
+        raise SettingError("KB_INDEX=neo4j searches in the database: set KB_STORE=neo4j as well.")
     return open_store_of(settings.kb_store, settings)
 
 
 def open_store_of(kind: StoreKind, settings: Settings) -> Store:
-    """Return the store of a kind, whichever of them the settings prefer.
-
-    Raises SettingError when the settings do not fit it.
-    """
-    if kind is StoreKind.NEO4J:
-        return _open_neo4j(settings)
-    if settings.kb_index is IndexKind.NEO4J:
-        raise SettingError("KB_INDEX=neo4j cannot be used with KB_STORE=sqlite; set KB_STORE=neo4j as well.")
-    return SqliteStore(settings.kb_file)
+    """Return the store of a kind, whichever of them the settings prefer."""
+    return _open_neo4j(settings) if kind is StoreKind.NEO4J else SqliteStore(settings.kb_file)
 
 
 def _open_neo4j(settings: Settings) -> Store:

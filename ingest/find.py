@@ -123,8 +123,6 @@ class _Reading:
     def _spot(self, text: str, match: Match, term: Term) -> Spot:
         listed = term.name if term.name in self._known else ""
         naming = Naming(text[match.start : match.end], listed, term.kind)
-        if not listed and naming.surface.isupper() and not term.name.isupper():
-            naming = Naming(term.name, listed, term.kind)
         return Spot(match.start, match.end, naming, term.parent)
 
 

@@ -30,6 +30,8 @@ _WHOLES = frozenset(
 
 def part_claims(place: Place) -> Iterator[Claim]:
     """Return what headings, lists and labels say about parts and wholes."""
+    if not (place.label.text or place.line.heads or place.opens_section):
+        return
     for rule in (_listed_parts, _labelled_parts, _headed_parts, _defined_parts, _collected):
         yield from rule(place)
 

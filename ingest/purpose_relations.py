@@ -41,8 +41,10 @@ _WHOLES = frozenset(
 
 def purpose_claims(place: Place) -> Iterator[Claim]:
     """Return what tables, labels and lists say about purposes and means."""
-    for rule in (_columns, _purposes, _methods, _means, _listed_means):
-        yield from rule(place)
+    yield from _listed_means(place)
+    if place.label.text or place.line.heads:
+        for rule in (_columns, _purposes, _methods, _means):
+            yield from rule(place)
 
 
 def _columns(place: Place) -> Iterator[Claim]:

@@ -147,7 +147,7 @@ class Neo4jHome:
         server.empty()
 
     def open(self) -> Store:
-        return Neo4jStore(self.login, wait_seconds=0.1)
+        return Neo4jStore(self.login, wait_seconds=2)
 
     def put_foreign(self) -> None:
         self._run("CREATE (:Recipe {name: 'soup'})")

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from pydantic import TypeAdapter, ValidationError
 
 from graph.errors import InputError
+from tutor.evaluation.judging import Metric
 from tutor.evaluation.metrics import Figure
 from tutor.evaluation.report import TUTOR, Part, SetReport
 
@@ -19,7 +20,7 @@ _DIGITS = 4
 
 @dataclass(frozen=True, slots=True)
 class AcceptedFigure:
-    """A figure of the tutor and half the width of its bootstrap interval when it was accepted."""
+    """A figure of the tutor and its noise: half the width of its bootstrap interval when it was accepted."""
 
     accepted: float
     noise: float
@@ -92,10 +93,15 @@ def _drop(place: str, figure: Figure | None, known: AcceptedFigure) -> Iterable[
 
 def _accepted(part: Part) -> AcceptedPart:
     figures = part.overall.figures[TUTOR].items()
-    return AcceptedPart(part.overall.questions, {name: _rounded(figure) for name, figure in figures})
+    return AcceptedPart(part.overall.questions, {name: _rounded(name, figure) for name, figure in figures})
 
 
-def _rounded(figure: Figure) -> AcceptedFigure:
-    """Return the figure rounded down: rounded up, the same outcome would fall below itself."""
+def _rounded(name: str, figure: Figure) -> AcceptedFigure:
+    """Return the figure rounded down: rounded up, the same outcome would fall below itself.
+
+    No resample moves a figure of 1, so the noise is at least one question; of a span that is not exact, none.
+    """
     scale = 10**_DIGITS
-    return AcceptedFigure(math.floor(figure.value * scale) / scale, round(figure.half_width, _DIGITS))
+    least = 0.0 if name == Metric.EXACT_SPANS else 1 / figure.questions
+    noise = math.ceil(max(figure.half_width, least) * scale) / scale
+    return AcceptedFigure(math.floor(figure.value * scale) / scale, noise)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from graph.embedding import Embedder
 from graph.search_indexes import SearchIndexes
 from graph.store import Store
-from tutor.entity_links import MentionIndex
 from tutor.nearness import Candidate, as_retrieved
 from tutor.outcome import Answer, Outcome, RefusalReason, RetrievedPassage
 from tutor.question import Question
@@ -30,18 +29,22 @@ class Observation:
     confidence: float
 
 
-class _WatchedRetriever(Retriever):
-    """Keeps the last question that it was given with what it found."""
+class _Watch(Retriever):
+    """Stands before the tutor's own retriever and keeps the last question with what was found for it."""
 
     last: tuple[Question, Sequence[Candidate]] | None = None
+
+    def __init__(self, watched: Retriever) -> None:
+        # Not the base's: the watched one holds the store and the indexes.
+        self._watched = watched
 
     def forget(self) -> None:
         """Let go of the last question."""
         self.last = None
 
     def candidates(self, question: Question) -> list[Candidate]:
-        """Return the passages that may answer, best first."""
-        found = super().candidates(question)
+        """Return what the watched retriever finds."""
+        found = self._watched.candidates(question)
         self.last = (question, found)
         return found
 
@@ -51,16 +54,16 @@ class WatchedTutor(Tutor):
 
     def __init__(self, store: Store, indexes: SearchIndexes, embedder: Embedder) -> None:
         super().__init__(store, indexes, embedder)
-        self._watched = _WatchedRetriever(store, indexes, embedder, MentionIndex(store.mentions()))
-        self._retriever = self._watched
+        self._watch = _Watch(self._retriever)
+        self._retriever = self._watch
 
     def observe(self, question: str, history: Sequence[str] = ()) -> Observation:
         """Answer or refuse, and return what led to it; what is no question at all has confidence 0."""
-        self._watched.forget()
+        self._watch.forget()
         outcome = self.ask(question, history)
-        if self._watched.last is None:
+        if self._watch.last is None:
             return Observation(outcome, outcome.passages, 0.0)
-        read, found = self._watched.last
+        read, found = self._watch.last
         if isinstance(outcome, Answer):
             return Observation(outcome, outcome.passages, support_of(read, found).confidence)
         is_question = outcome.reason is not RefusalReason.NO_QUESTION

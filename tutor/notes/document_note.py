@@ -15,8 +15,9 @@ from tutor.notes.prose import quoted
 from tutor.notes.shelf import Shelf, Spot, place_of
 
 _NEAREST = 12  # passages that are looked at for each section
-_NEAR = 0.55  # cosine from which a passage without a shared subject continues a section
+_NEAR = 0.5  # cosine from which a passage without a shared subject continues a section
 _NEAR_ON_SUBJECT = 0.3
+_BROAD = 40  # a subject that more statements mention says little about what belongs together
 _MOST_CONTINUED, _MOST_REPEATED, _MOST_CONTRADICTED = 3, 3, 4
 _FEWEST_TERMS = 4
 
@@ -78,7 +79,8 @@ def _continued(
     section: Section, near: list[tuple[str, float]], said: set[tuple[str, int]], shelf: Shelf
 ) -> Iterator[Spot]:
     """Yield from each near section on the same subject the statement that is nearest to what stands here."""
-    subjects = shelf.section_subjects(section.heading_path)
+    subjects = {s for s in shelf.section_subjects(section.heading_path) if len(shelf.mentioning(s)) <= _BROAD}
+    here = frozenset[str]().union(*(term_set(spot.text) for spot in shelf.of_section(section.id)))
     seen: set[str] = {section.id}
     for passage_id, cosine in near:
         passage = shelf.passages[passage_id]
@@ -87,4 +89,4 @@ def _continued(
         is_near = cosine >= (_NEAR_ON_SUBJECT if on_subject else _NEAR)
         if is_near and spots and passage.section_id not in seen and len(seen) <= _MOST_CONTINUED:
             seen.add(passage.section_id)
-            yield max(on_subject or spots, key=lambda spot: len(term_set(spot.text)))
+            yield max(on_subject or spots, key=lambda spot: len(term_set(spot.text) & here))

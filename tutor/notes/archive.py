@@ -1,0 +1,73 @@
+"""Notes as one zip: what a folder of notes would hold, with the documents beside, so that every link works."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+
+from tutor.notes.blocks import Note
+from tutor.notes.folder_files import (
+    Edition,
+    cited_documents,
+    index_file,
+    index_segments,
+    note_segments,
+    source_texts,
+    suffix_of,
+    written_gap,
+    written_note,
+)
+from tutor.notes.links import SOURCES, Headings, source_copy
+from tutor.notes.manifest import NoteFormat
+from tutor.notes.note_names import note_files
+from tutor.notes.render_markdown import Segment, whole_text
+from tutor.notes.service import Written
+from tutor.notes.shelf import Shelf
+
+_MADE = (1980, 1, 1, 0, 0, 0)  # the same notes give the same bytes
+
+
+def zipped_notes(written: Written, form: NoteFormat, shelf: Shelf) -> bytes:
+    """Return a zip of the notes in a form, an index and copies of the documents they cite."""
+    texts = _texts(written, form, shelf)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(texts):
+            archive.writestr(zipfile.ZipInfo(file, _MADE), texts[file].encode("utf-8", "replace"))
+    return made.getvalue()
+
+
+def single_note(note: Note, shelf: Shelf) -> str:
+    """Return one note as markdown whose links are for a file that lies beside the documents."""
+    beside = {path: path for path in shelf.documents}
+    edition = _edition([note], NoteFormat.MARKDOWN, shelf, beside, {note.request: "note.md"})
+    return whole_text(note_segments(note, edition, [note]))
+
+
+def _texts(written: Written, form: NoteFormat, shelf: Shelf) -> dict[str, str]:
+    notes = written.notes
+    files = note_files(notes, {}, suffix_of(form))
+    copies = {path: _copy(path, form) for path in shelf.documents}
+    edition = _edition(notes, form, shelf, copies, files)
+    texts = {files[note.request]: whole_text(_unmarked(note_segments(note, edition, notes))) for note in notes}
+    texts[index_file(form)] = whole_text(index_segments(edition, tuple(map(written_gap, written.gaps))))
+    cited = cited_documents(edition.listed, shelf)
+    by_copy = source_texts(shelf, cited)
+    return texts | {copies[path]: by_copy[source_copy(path)]() for path in cited}
+
+
+def _edition(
+    notes: Sequence[Note], form: NoteFormat, shelf: Shelf, documents: dict[str, str], files: dict[object, str]
+) -> Edition:
+    named = {note.request: files[note.request] for note in notes}
+    listed = tuple(written_note(note, named[note.request]) for note in notes)
+    return Edition(form, shelf, Headings(shelf.documents), documents, named, listed)
+
+
+def _copy(path: str, form: NoteFormat) -> str:
+    return source_copy(path) if form is NoteFormat.OBSIDIAN else f"{SOURCES}/{path}"
+
+
+def _unmarked(segments: Sequence[Segment]) -> Sequence[Segment]:
+    return segments
