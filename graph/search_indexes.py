@@ -12,6 +12,7 @@ from zlib import crc32
 from pydantic import TypeAdapter, ValidationError
 
 from graph.errors import KnowledgeBaseMissing, KnowledgeBaseUnreadable
+from graph.search import SearchIndexes, SearchingStore
 from graph.store import KnowledgeBaseStamp, Store
 from graph.types import Passage, content_key
 from graph.vector_index import VectorIndex
@@ -28,8 +29,8 @@ IDS_FILE = "passage_ids.json"
 
 
 @dataclass(frozen=True, slots=True)
-class SearchIndexes:
-    """The indexes of one state of a knowledge base; position i in each is the passage `passage_ids[i]`."""
+class _LocalIndexes(SearchIndexes):
+    """Indexes that are files on this machine."""
 
     passage_ids: tuple[str, ...]
     vectors: VectorIndex
@@ -51,12 +52,14 @@ _IDS = TypeAdapter(tuple[str, ...])
 
 
 def open_indexes(store: Store, folder: Path) -> SearchIndexes:
-    """Return the indexes of the store's present state.
+    """Return the indexes of the store's present state: its own where it searches by itself.
 
-    They are read from `folder` or, when they are missing, damaged or of another state or model, built from the
+    Otherwise they are read from `folder` or, when they are missing, damaged or of another state or model, built from the
     store and written there for the next time; a folder that cannot be written is left alone. Raises
     KnowledgeBaseMissing before the first ingest, KnowledgeBaseUnreadable when vectors are missing in the store.
     """
+    if isinstance(store, SearchingStore):
+        return store.search_indexes(folder)
     stamp = _stamp_of(store)
     found = _load(_home(folder, stamp), stamp)
     if found is not None:
@@ -69,6 +72,11 @@ def open_indexes(store: Store, folder: Path) -> SearchIndexes:
 def indexed_terms(passage: Passage) -> list[str]:
     """Return the terms under which a passage is found."""
     return terms(" \n".join(passage.breadcrumb)) * BREADCRUMB_WEIGHT + terms(passage.plain)
+
+
+def written_words(passage: Passage) -> list[str]:
+    """Return the words of a passage and what stands above it, as they were written."""
+    return raw_words("\n".join((*passage.breadcrumb, passage.plain)))
 
 
 def _stamp_of(store: Store) -> KnowledgeBaseStamp:
@@ -86,17 +94,17 @@ def _home(folder: Path, stamp: KnowledgeBaseStamp) -> Path:
     return folder / content_key(stamp.fingerprint, stamp.embedding_model, str(INDEX_FORMAT))
 
 
-def _build(store: Store) -> tuple[KnowledgeBaseStamp, SearchIndexes]:
+def _build(store: Store) -> tuple[KnowledgeBaseStamp, _LocalIndexes]:
     """Build from one state: again when an ingest in another process came between the reads."""
     while True:
         stamp = _stamp_of(store)
         ids, vectors = store.passage_ids(), VectorIndex.build(store.vectors())
         words = _index_words(store.all_passages())
         if store.stamp() == stamp:
-            return stamp, _checked(SearchIndexes(ids, vectors, words))
+            return stamp, _checked(_LocalIndexes(ids, vectors, words))
 
 
-def _checked(indexes: SearchIndexes) -> SearchIndexes:
+def _checked(indexes: _LocalIndexes) -> _LocalIndexes:
     if not _fits(indexes):
         raise KnowledgeBaseUnreadable(
             f"The knowledge base holds {len(indexes.passage_ids)} passages but {len(indexes.vectors)} vectors: "
@@ -110,11 +118,11 @@ def _index_words(passages: Iterable[Passage]) -> WordIndex:
     spellings: Counter[str] = Counter()
     for passage in passages:
         found.append(indexed_terms(passage))
-        spellings.update(raw_words("\n".join((*passage.breadcrumb, passage.plain))))
+        spellings.update(written_words(passage))
     return WordIndex.build(found, spellings)
 
 
-def _load(home: Path, stamp: KnowledgeBaseStamp) -> SearchIndexes | None:
+def _load(home: Path, stamp: KnowledgeBaseStamp) -> _LocalIndexes | None:
     """Return the indexes in `home`, or None when anything about them is not as its label says."""
     try:
         label = _LABEL.validate_json((home / LABEL_FILE).read_bytes())
@@ -122,17 +130,17 @@ def _load(home: Path, stamp: KnowledgeBaseStamp) -> SearchIndexes | None:
         if not of_this_state or label.checksums != _checksums(home):
             return None
         ids = _IDS.validate_json((home / IDS_FILE).read_bytes())
-        indexes = SearchIndexes(ids, VectorIndex.load(home), WordIndex.load(home))
+        indexes = _LocalIndexes(ids, VectorIndex.load(home), WordIndex.load(home))
     except (OSError, ValueError, ValidationError):  # whatever is wrong with the files, they are built again
         return None
     return indexes if _fits(indexes) else None
 
 
-def _fits(indexes: SearchIndexes) -> bool:
+def _fits(indexes: _LocalIndexes) -> bool:
     return len(indexes.passage_ids) == len(indexes.vectors) == len(indexes.words)
 
 
-def _keep(indexes: SearchIndexes, stamp: KnowledgeBaseStamp, folder: Path) -> None:
+def _keep(indexes: _LocalIndexes, stamp: KnowledgeBaseStamp, folder: Path) -> None:
     """Write the indexes and remove those of earlier states."""
     home = _home(folder, stamp)
 

@@ -12,7 +12,7 @@ from ingest import verbs_of_data, verbs_of_kinship, verbs_of_work
 from ingest.findings import Claim, Naming
 from ingest.marked import Place, Spot, topic
 from ingest.masked_text import MOST_SPOTS, MaskedSentence, masked_sentence
-from ingest.negation import Clause, stating_clauses
+from ingest.negation import Clause, is_denied, stating_clauses
 from ingest.sentence_parts import VerbPlace, objects, sources
 from ingest.verb_patterns import PART_IN_WHOLE, VerbPattern
 
@@ -20,7 +20,7 @@ from ingest.verb_patterns import PART_IN_WHOLE, VerbPattern
 def sentence_claims(place: Place) -> list[Claim]:
     """Return what the statement's verbs say about the entities named in it, or about its topic."""
     spots, about = place.line.spots, topic(place)
-    if not spots or len(spots) > MOST_SPOTS or (len(spots) < 2 and not about):
+    if not spots or len(spots) > MOST_SPOTS or (len(spots) < 2 and not about and not place.before):
         return []
     rows = _rows_for(place.line.text)
     if not rows:
@@ -41,6 +41,8 @@ def _claims_of(place: Place, sentence: MaskedSentence, stating: list[Clause], ro
 
 def _ends(place: VerbPlace) -> list[tuple[Spot, Spot]]:
     """Return every pair of source and target that a verb joins."""
+    if is_denied(place.verb[0]):  # 'imports nothing from'
+        return []
     behind = objects(place)
     before = sources(place) if behind else ()
     if place.passive:

@@ -168,15 +168,6 @@ def _comparing() -> tuple[VerbPattern, ...]:
     return (
         row("is made from", _USES, "mean averag ratio", r"(?:mean|average|ratio) of", sources=_SCORES, targets=_SCORES),
         row("compares with", _COMPARED, "compar", compares, sources=ANY, reach=Reach.OBJECT),
-        row(
-            "stands instead of",
-            _ALIKE,
-            "instead",
-            "instead of",
-            0.6,
-            sources=PLACES | {EntityKind.API},
-            targets=PLACES | {EntityKind.API},
-        ),
         row("is alternative to", _ALIKE, "alternativ replac substitut", instead),
         row("is compared with", _COMPARED, stems, against, targets=ACTORS),
     )

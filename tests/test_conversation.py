@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from fakes_store import memory_store, note
 
-from tests.fakes_store import memory_store, note
 from tutor.conversation import stand_alone
 from tutor.names import Names
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fakes import FakeEmbedder
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.types import LineSpan
-from tests.fakes import FakeEmbedder
 from tutor.evaluation.baselines import BASELINES, ChunkSystem, PlainSearch
 from tutor.evaluation.chunks import Chunk, chunks_of
 from tutor.evaluation.places import Place

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from conftest import NOTES
 
 from graph.errors import InputError
 from graph.lines import split_lines
 from graph.settings import REPOSITORY
-from tests.conftest import NOTES
 from tutor.evaluation.questions import Half, check_places, read_questions
 
 GOOD = {

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from fakes_store import note
 
+from graph.errors import LlmCacheUnusable
 from graph.types import Passage
 from ingest.llm_cache import LlmCache, cache_file, cache_key
 from ingest.llm_chat import RawTriple, Reply
-from graph.errors import LlmCacheUnusable
 
 TRIPLE: RawTriple = {"source": "Glue", "quote": "Glue writes\nto “S3” – нет"}
 REPLY = Reply((TRIPLE, None), 120, 30)

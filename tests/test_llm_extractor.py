@@ -24,9 +24,9 @@ from fakes_store import note
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.errors import LlmCacheUnusable
 from graph.knowledge import RelationType
 from ingest.llm_cache import LlmCache
-from graph.errors import LlmCacheUnusable
 from ingest.llm_extractor import LlmExtractor
 from ingest.llm_model import ModelWish, open_model
 from ingest.llm_prompt import SYSTEM, prompt_of

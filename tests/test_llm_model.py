@@ -13,9 +13,8 @@ from fake_llm_server import FakeLlmServer, late, say
 from langchain_core.language_models import FakeListChatModel
 from pydantic import SecretStr
 
-from graph.errors import SettingError
+from graph.errors import LlmMissing, SettingError
 from ingest.llm_chat import LangChainModel, Reply
-from graph.errors import LlmMissing
 from ingest.llm_failures import Failure, FailureReason, failure_of
 from ingest.llm_model import CallLimits, ModelWish, open_model
 from ingest.llm_prompt import Prompt

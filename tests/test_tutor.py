@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import NOTES
 
 from graph.errors import CitationError
 from graph.lines import split_lines
 from graph.settings import Settings
 from graph.types import Citation, LineSpan
 from ingest.service import ingest_folders
-from tests.conftest import NOTES
 from tutor.build import open_tutor
 from tutor.outcome import Answer, Refusal, RefusalReason
 from tutor.tutor import Tutor

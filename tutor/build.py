@@ -35,4 +35,5 @@ def open_tutor(say: Callable[[str], None] = _silent, settings: Settings | None =
             f"The knowledge base was built with the embedding model {stamp.embedding_model}, and EMBEDDING_MODEL "
             f"names {embedder.model_id}. Set EMBEDDING_MODEL back, or ingest again to embed everything anew."
         )
-    return Tutor(store, open_indexes(store, chosen.index_folder), embedder)
+    layout_file = chosen.index_folder.with_suffix(".layout.json")
+    return Tutor(store, open_indexes(store, chosen.index_folder), embedder, layout_file)

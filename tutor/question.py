@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.common_words import is_common
-from graph.word_index import WordIndex
+from graph.search import WordSearch
 from graph.words import raw_words, stem, terms
 from tutor.entity_links import LinkedEntity
 
@@ -115,7 +115,7 @@ class Question:
         return sum(term.weight for term in self.terms)
 
 
-def understand(text: str, words: WordIndex, entities: tuple[LinkedEntity, ...] = ()) -> Question:
+def understand(text: str, words: WordSearch, entities: tuple[LinkedEntity, ...] = ()) -> Question:
     """Return what a stand-alone question asks."""
     vocabulary = words.vocabulary
     found = tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Protocol
 
 from graph.embedding import Embedder
@@ -14,6 +15,8 @@ from graph.types import Citation
 from tutor.comparison import compare
 from tutor.conversation import stand_alone
 from tutor.entity_links import EntityLinker, MentionIndex
+from tutor.explore.atlas import Atlas
+from tutor.explore.open_atlas import open_atlas
 from tutor.graph_walk import GraphWalk
 from tutor.grouping import group
 from tutor.library import Library, library_of
@@ -61,12 +64,19 @@ class Tutoring(Protocol):
         """Return the documents, their sections and how the last ingest went."""
         ...
 
+    def atlas(self) -> Atlas:
+        """Return the graph as the Explore page looks at it."""
+        ...
+
 
 class Tutor:
     """Answers from one state of a knowledge base."""
 
-    def __init__(self, store: Store, indexes: SearchIndexes, embedder: Embedder) -> None:
+    def __init__(
+        self, store: Store, indexes: SearchIndexes, embedder: Embedder, layout_file: Path | None = None
+    ) -> None:
         self._store = store
+        self._layout_file = layout_file
         self._indexes = indexes
         self._retriever = Retriever(store, indexes, embedder, MentionIndex(store.mentions()), lambda: self._graph_walk)
         self._entities = store.entities()
@@ -102,6 +112,10 @@ class Tutor:
         """Return the documents, their sections and how the last ingest went."""
         return library_of(self._store)
 
+    def atlas(self) -> Atlas:
+        """Return the graph as the Explore page looks at it; made when it is first asked for."""
+        return self._atlas
+
     def _answer(self, asked: str, question: Question, candidates: list[Candidate]) -> Answer:
         scored = score_statements(question, candidates)
         groups = group(select(question, scored))
@@ -118,6 +132,10 @@ class Tutor:
     def _graph_walk(self) -> GraphWalk:
         store = self._store
         return GraphWalk(self._indexes.passage_ids, self._entities, store.mentions(), store.relations())
+
+    @cached_property
+    def _atlas(self) -> Atlas:
+        return open_atlas(self._store, self._layout_file)
 
     @cached_property
     def _network(self) -> Network:

@@ -6,14 +6,14 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from tutor.notes.blocks import Note
+from tutor.notes.blocks import Note, NoteRequest
 from tutor.notes.folder_files import (
     Edition,
     cited_documents,
     index_file,
     index_segments,
     note_segments,
-    source_texts,
+    source_text,
     suffix_of,
     written_gap,
     written_note,
@@ -21,7 +21,7 @@ from tutor.notes.folder_files import (
 from tutor.notes.links import SOURCES, Headings, source_copy
 from tutor.notes.manifest import NoteFormat
 from tutor.notes.note_names import note_files
-from tutor.notes.render_markdown import Segment, whole_text
+from tutor.notes.render_markdown import whole_text
 from tutor.notes.service import Written
 from tutor.notes.shelf import Shelf
 
@@ -42,7 +42,7 @@ def single_note(note: Note, shelf: Shelf) -> str:
     """Return one note as markdown whose links are for a file that lies beside the documents."""
     beside = {path: path for path in shelf.documents}
     edition = _edition([note], NoteFormat.MARKDOWN, shelf, beside, {note.request: "note.md"})
-    return whole_text(note_segments(note, edition, [note]))
+    return whole_text(note_segments(note, edition))
 
 
 def _texts(written: Written, form: NoteFormat, shelf: Shelf) -> dict[str, str]:
@@ -50,15 +50,13 @@ def _texts(written: Written, form: NoteFormat, shelf: Shelf) -> dict[str, str]:
     files = note_files(notes, {}, suffix_of(form))
     copies = {path: _copy(path, form) for path in shelf.documents}
     edition = _edition(notes, form, shelf, copies, files)
-    texts = {files[note.request]: whole_text(_unmarked(note_segments(note, edition, notes))) for note in notes}
+    texts = {files[note.request]: whole_text(note_segments(note, edition)) for note in notes}
     texts[index_file(form)] = whole_text(index_segments(edition, tuple(map(written_gap, written.gaps))))
-    cited = cited_documents(edition.listed, shelf)
-    by_copy = source_texts(shelf, cited)
-    return texts | {copies[path]: by_copy[source_copy(path)]() for path in cited}
+    return texts | {copies[path]: source_text(shelf, path) for path in cited_documents(edition.listed, shelf)}
 
 
 def _edition(
-    notes: Sequence[Note], form: NoteFormat, shelf: Shelf, documents: dict[str, str], files: dict[object, str]
+    notes: Sequence[Note], form: NoteFormat, shelf: Shelf, documents: dict[str, str], files: dict[NoteRequest, str]
 ) -> Edition:
     named = {note.request: files[note.request] for note in notes}
     listed = tuple(written_note(note, named[note.request]) for note in notes)
@@ -67,7 +65,3 @@ def _edition(
 
 def _copy(path: str, form: NoteFormat) -> str:
     return source_copy(path) if form is NoteFormat.OBSIDIAN else f"{SOURCES}/{path}"
-
-
-def _unmarked(segments: Sequence[Segment]) -> Sequence[Segment]:
-    return segments

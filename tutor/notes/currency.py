@@ -12,7 +12,7 @@ from tutor.notes.errors import NoteFolderError
 from tutor.notes.manifest import WrittenNote, read_manifest
 from tutor.notes.note_folder import FolderReport, write_notes
 from tutor.notes.note_json import digest_of
-from tutor.notes.service import NoteService, Progress, Written
+from tutor.notes.service import NoteService, Progress, Written, unwatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,7 @@ class Checked:
         return bool(self.reasons)
 
 
-def check_folder(
-    folder: Path, service: NoteService, progress: Progress = lambda done, total, title: None
-) -> tuple[Checked, ...]:
+def check_folder(folder: Path, service: NoteService, progress: Progress = unwatched) -> tuple[Checked, ...]:
     """Return every note of a folder with the reasons that make it stale, in the order of its files.
 
     Raises NoteFolderError when the folder is no folder of notes.

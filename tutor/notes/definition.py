@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.knowledge import Entity
+from graph.types import PassageKind
 from tutor.notes.likeness import term_set
 from tutor.notes.shelf import Shelf, Spot
 
@@ -13,11 +14,12 @@ _IS = re.compile(r"(?:\s*\([^)]*\))?\s+(?:is|are)\s+(?:an?|the|one|all|what|full
 _COLON = re.compile(r"(?:\s*\([^)]*\))?\s*(?:[:—]|\s-)\s")
 _DESCRIBED = re.compile(r"(?:description|definition|purpose|what it is)\s*[:—]", re.IGNORECASE)
 _FEWEST_TERMS = 6
+_NO_SENTENCES = (PassageKind.CODE, PassageKind.TABLE)
 
 
 def definition(entity: Entity, shelf: Shelf) -> Spot | None:
     """Return 'X is a …', else a description under a heading that names it, else 'X: …', else what the graph has."""
-    told = [spot for spot in shelf.mentioning(entity.id) if not spot.is_code]
+    told = [spot for spot in shelf.mentioning(entity.id) if spot.passage.kind not in _NO_SENTENCES]
     under = [spot for spot in _under_its_heading(entity, shelf) if _DESCRIBED.match(spot.text)]
     ranked = [*(s for s in told if _opens(entity, s, _IS)), *under, *(s for s in told if _opens(entity, s, _COLON))]
     full = [spot for spot in ranked if len(term_set(spot.text)) >= _FEWEST_TERMS]

@@ -97,5 +97,5 @@ def _beside(entity: Entity, spot: Spot, shelf: Shelf) -> Sentence:
 def _remarks(found: Sequence[Treatment], relations: int) -> list[str]:
     own = sum(t.is_own for t in found)
     hidden = max(own - _MOST_OWN, 0) + max(len(found) - own - _MOST_SEE_ALSO, 0)
-    remarks = [f"{hidden} more places mention it."] if hidden else []
-    return remarks + ([f"{relations} more relations are in the graph."] if relations > 0 else [])
+    counts = ((hidden, "Further places that mention it"), (relations, "Further relations in the graph"))
+    return [f"{what}: {count}." for count, what in counts if count > 0]

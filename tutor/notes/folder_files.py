@@ -1,14 +1,14 @@
-"""What the files of a notes folder say: rendered notes, the index, and in an Obsidian folder copies of the documents."""
+"""What the files of a notes folder say: notes, the index, and in an Obsidian folder copies of the documents."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from tutor.notes.blocks import Gap, Note, NoteKind, NoteRequest, PartKind
-from tutor.notes.links import GithubLinks, Headings, Links, ObsidianLinks, lines_on_disk, source_copy
+from tutor.notes.links import GithubLinks, Headings, Links, ObsidianLinks, lines_on_disk
 from tutor.notes.manifest import NoteFormat, WrittenGap, WrittenNote
 from tutor.notes.markdown_text import escaped
 from tutor.notes.note_json import digest_of, note_json
@@ -53,11 +53,11 @@ def index_file(form: NoteFormat) -> str:
     return {NoteFormat.MARKDOWN: "README.md", NoteFormat.OBSIDIAN: "Index.md", NoteFormat.JSON: "index.json"}[form]
 
 
-def note_segments(note: Note, edition: Edition, notes: Sequence[Note]) -> tuple[Segment, ...]:
-    """Return a note as segments of the edition's form; `notes` are those that may link to it."""
+def note_segments(note: Note, edition: Edition) -> tuple[Segment, ...]:
+    """Return a note as segments of the edition's form."""
     links = edition.links(edition.files[note.request])
     if edition.form is NoteFormat.OBSIDIAN:
-        return obsidian_segments(note, links, _linking(note, edition, notes))
+        return obsidian_segments(note, links, _linking(note, edition))
     return markdown_segments(note, links)
 
 
@@ -92,18 +92,20 @@ def index_json(listed: Sequence[WrittenNote], gaps: Sequence[WrittenGap]) -> str
 
 def written_note(note: Note, file: str) -> WrittenNote:
     """Return what a folder remembers of a note."""
-    return WrittenNote(file, note.title, note.request, note.subjects, digest_of(note), note.rests_on)
+    parts = (part for sentence in note.sentences for part in sentence.parts)
+    named = tuple(sorted({part.about for part in parts if part.kind is PartKind.NAME}))
+    return WrittenNote(file, note.title, note.request, note.subjects, digest_of(note), named, note.rests_on)
 
 
 def written_gap(gap: Gap) -> WrittenGap:
     """Return what a folder remembers of a gap."""
     place = f"{gap.place.document}, line {gap.place.span}: {' › '.join(gap.place.heading_path)}"
-    return WrittenGap(place, gap.missing, gap.searched)
+    return WrittenGap(gap.place.document, place, gap.missing, gap.searched)
 
 
-def source_texts(shelf: Shelf, documents: Sequence[str]) -> dict[str, Callable[[], str]]:
-    """Return the copies of documents by file, each read when it is wanted."""
-    return {source_copy(path): lambda path=path: _source(shelf, path) for path in documents}  # type: ignore[misc]
+def source_text(shelf: Shelf, document: str) -> str:
+    """Return what a copy of a document says."""
+    return "\n".join(lines_on_disk(shelf.documents[document])) + "\n"
 
 
 def cited_documents(notes: Sequence[WrittenNote], shelf: Shelf) -> tuple[str, ...]:
@@ -113,25 +115,12 @@ def cited_documents(notes: Sequence[WrittenNote], shelf: Shelf) -> tuple[str, ..
     return tuple(sorted(path for path in cited if path in shelf.documents))
 
 
-def _source(shelf: Shelf, path: str) -> str:
-    return "\n".join(lines_on_disk(shelf.documents[path])) + "\n"
-
-
-def _linking(note: Note, edition: Edition, notes: Sequence[Note]) -> list[tuple[str, str]]:
+def _linking(note: Note, edition: Edition) -> list[tuple[str, str]]:
     """Return titles and files of the notes that name this note's entity."""
     if note.request.kind is not NoteKind.ENTITY:
         return []
-    about = note.subjects[0]
-    return [
-        (other.title, edition.files[other.request])
-        for other in notes
-        if other.request != note.request and _names(other, about)
-    ]
-
-
-def _names(note: Note, about: str) -> bool:
-    parts = (part for sentence in note.sentences for part in sentence.parts)
-    return any(part.kind is PartKind.NAME and part.about == about for part in parts)
+    others = (other for other in edition.listed if other.request != note.request)
+    return [(other.title, other.file) for other in others if note.subjects[0] in other.named]
 
 
 def inside(file: str) -> bool:

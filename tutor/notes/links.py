@@ -73,7 +73,13 @@ class GithubLinks:
         return f"[{escaped(text)}]({address(self._from_here(file))})"
 
     def _from_here(self, target: str) -> str:
-        return relpath(target, str(PurePosixPath(self._own).parent))
+        folders = PurePosixPath(self._own).parent.parts
+        # A path that leads out of the folder cannot be shortened: what lies above is not known here.
+        return (
+            "../" * len(folders) + target
+            if target.startswith("../")
+            else relpath("/" + target, "/" + "/".join(folders))
+        )
 
 
 class ObsidianLinks:

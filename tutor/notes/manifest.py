@@ -26,13 +26,14 @@ class NoteFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WrittenNote:
-    """A note in a folder: its file, what it is about, a digest of what it said and the sections it rests on."""
+    """A note in a folder: its file, what it is about, a digest of what it said, what it names and rests on."""
 
     file: str
     title: str
     request: NoteRequest
     subjects: tuple[str, ...]
     digest: str
+    named: tuple[str, ...]
     rests_on: tuple[SectionStamp, ...]
 
 
@@ -40,6 +41,7 @@ class WrittenNote:
 class WrittenGap:
     """A cross-reference that could not be written: where it stands, and what was searched."""
 
+    document: str
     place: str
     missing: tuple[str, ...]
     searched: tuple[str, ...]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.whole_folder import write_text_whole
-from tutor.notes.blocks import Note
+from tutor.notes.blocks import Note, NoteKind
 from tutor.notes.errors import NoteFolderError
 from tutor.notes.folder_files import (
     Edition,
@@ -19,13 +19,13 @@ from tutor.notes.folder_files import (
     inside,
     json_text,
     note_segments,
-    source_texts,
+    source_text,
     suffix_of,
     written_gap,
     written_note,
 )
 from tutor.notes.generated_blocks import marked, renewed
-from tutor.notes.links import Headings
+from tutor.notes.links import Headings, source_copy
 from tutor.notes.manifest import MANIFEST, Manifest, NoteFormat, WrittenGap, read_manifest, write_manifest
 from tutor.notes.note_names import note_files
 from tutor.notes.render_markdown import Segment
@@ -50,11 +50,9 @@ def write_notes(folder: Path, written: Written, form: NoteFormat, shelf: Shelf) 
     known = {note.request: note.file for note in before.notes}
     files = note_files(written.notes, known, suffix_of(form))
     fresh = [written_note(note, files[note.request]) for note in written.notes]
-    renewed_requests = {note.request for note in fresh}
-    listed = tuple(
-        sorted([*(n for n in before.notes if n.request not in renewed_requests), *fresh], key=lambda n: n.file)
-    )
-    gaps = tuple(dict.fromkeys((*before.gaps, *map(written_gap, written.gaps))))
+    told = {note.request for note in fresh}
+    listed = tuple(sorted([*(n for n in before.notes if n.request not in told), *fresh], key=lambda n: n.file))
+    gaps = _gaps(before, written)
     edition = Edition(form, shelf, Headings(shelf.documents), _document_files(folder, shelf), files, listed)
     texts = _texts(folder, written.notes, edition, gaps, before)
     sources = tuple(texts.keys() - {*files.values(), index_file(form)})
@@ -86,6 +84,14 @@ def usable_manifest(folder: Path, form: NoteFormat) -> Manifest:
     return manifest
 
 
+def _gaps(before: Manifest, written: Written) -> tuple[WrittenGap, ...]:
+    """Return the gaps of outlines that this run did not look at, and its own."""
+    fresh = tuple(map(written_gap, written.gaps))
+    outlines = {note.request.names[0] for note in written.notes if note.request.kind is NoteKind.OUTLINE}
+    outlines |= {gap.document for gap in fresh}
+    return (*(gap for gap in before.gaps if gap.document not in outlines), *fresh)
+
+
 def _texts(
     folder: Path, notes: Sequence[Note], edition: Edition, gaps: tuple[WrittenGap, ...], before: Manifest
 ) -> dict[str, str]:
@@ -96,12 +102,12 @@ def _texts(
         file = edition.files[note.request]
         _check_own(folder, file, own)
         texts[file] = json_text(note) if edition.form is NoteFormat.JSON else _merged(
-            folder / file, note_segments(note, edition, notes)
+            folder / file, note_segments(note, edition)
         )  # fmt: skip
     if edition.form is NoteFormat.OBSIDIAN:
-        for file, text in source_texts(edition.shelf, cited_documents(edition.listed, edition.shelf)).items():
-            _check_own(folder, file, own)
-            texts[file] = text()
+        for document in cited_documents(edition.listed, edition.shelf):
+            _check_own(folder, source_copy(document), own)
+            texts[source_copy(document)] = source_text(edition.shelf, document)
     index = folder / index_file(edition.form)
     is_json = edition.form is NoteFormat.JSON
     texts[index.name] = index_json(edition.listed, gaps) if is_json else _merged(index, index_segments(edition, gaps))

@@ -7,16 +7,26 @@ from functools import partial
 import streamlit as st
 
 from graph.errors import GraphTutorError
+from tutor.explore.answer_light import light_of
+from tutor.explore.view import view_parameters
 from tutor.outcome import Answer, Refusal
 from tutor.tutor import Tutoring
 from tutor.ui.answer_data import answer_data
 from tutor.ui.components import component, opened
 from tutor.ui.conversation import Conversation, Failure, Turn
 from tutor.ui.events import clicked_citation
+from tutor.ui.explore_page import EXPLORE
 from tutor.ui.inert import inert, inert_lines
 from tutor.ui.numbering import Numbering, number_answer
 from tutor.ui.refusal import draw_refusal
-from tutor.ui.session import conversation, keep_conversation, open_citation, start_over, take_question
+from tutor.ui.session import (
+    conversation,
+    go_to,
+    keep_conversation,
+    open_citation,
+    start_over,
+    take_question,
+)
 from tutor.ui.welcome import draw_welcome
 
 _LONGEST_QUESTION = 2000
@@ -88,6 +98,7 @@ def _draw_reply(tutor: Tutoring, turn: Turn, position: int) -> None:
             case Answer() as answer:
                 _draw_read_as(answer)
                 _draw_answer(answer, f"answer-{position}")
+                _draw_way_to_graph(tutor, answer, position)
             case Refusal() as refusal:
                 _draw_read_as(refusal)
                 draw_refusal(refusal, tutor.suggestions(_INSTEAD), str(position))
@@ -103,6 +114,21 @@ def _draw_answer(answer: Answer, key: str) -> None:
     component("answer")(
         key=key, data=answer_data(answer, numbering), on_opened_change=partial(_open_clicked, key, numbering)
     )
+
+
+def _draw_way_to_graph(tutor: Tutoring, answer: Answer, position: int) -> None:
+    st.button(
+        "Show in graph",
+        icon=":material/hub:",
+        type="tertiary",
+        key=f"graph-{position}",
+        on_click=_show_in_graph,
+        args=(tutor, answer),
+    )
+
+
+def _show_in_graph(tutor: Tutoring, answer: Answer) -> None:
+    go_to(EXPLORE, view_parameters(light_of(tutor.atlas(), answer)))
 
 
 def _open_clicked(key: str, numbering: Numbering) -> None:

@@ -30,7 +30,12 @@ def draw_modes(view: View) -> None:
     modes = [mode for mode in Mode if mode is not Mode.ANSWER or view.mode is Mode.ANSWER]
     set_widget(_MODE, view.mode)
     st.segmented_control(
-        "Picture", modes, key=_MODE, format_func=_NAMES.__getitem__, on_change=_choose_mode, label_visibility="collapsed"
+        "Picture",
+        modes,
+        key=_MODE,
+        format_func=_NAMES.__getitem__,
+        on_change=_choose_mode,
+        label_visibility="collapsed",
     )
 
 

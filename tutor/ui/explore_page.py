@@ -92,9 +92,7 @@ def _draw_share(picture: Picture, view: View, chart: str) -> None:
 def _draw_comparison(atlas: Atlas, view: View) -> None:
     data, numbering = comparison_data(comparison_of(atlas, view))
     st.subheader("Side by side", anchor=False)
-    component("compare")(
-        key=_COMPARISON, data=data, on_opened_change=partial(follow_click, _COMPARISON, numbering)
-    )
+    component("compare")(key=_COMPARISON, data=data, on_opened_change=partial(follow_click, _COMPARISON, numbering))
 
 
 def _graphml(picture: Picture) -> str:

@@ -64,11 +64,11 @@ def read_question(parameters: Mapping[str, str]) -> str:
     return " ".join(parameters.get(QUESTION, "").split())[:_LONGEST_QUESTION]
 
 
-def page_address(url: str, parameters: Mapping[str, str]) -> str:
-    """Return the app's address with the parameters, whichever page `url` was."""
+def page_address(url: str, parameters: Mapping[str, str], page: str = "") -> str:
+    """Return the address of a page of the app, the chat unless named, whichever page `url` was."""
     parts = urlsplit(url)
-    folder = parts.path.rpartition("/")[0] + "/"
-    return urlunsplit((parts.scheme, parts.netloc, folder, urlencode(parameters, errors="replace"), ""))
+    path = f"{parts.path.rpartition('/')[0]}/{page}"
+    return urlunsplit((parts.scheme, parts.netloc, path, urlencode(parameters, errors="replace"), ""))
 
 
 def check_of(view: SourceView) -> str:

@@ -111,7 +111,12 @@ def community_blocks(card: CommunityCard) -> list[Block]:
 def communities_blocks(cards: Sequence[CommunityCard], unrelated: int) -> list[Block]:
     """Return the list of communities, and how many entities belong to none."""
     items: list[ItemData] = [
-        {"text": card.community.name, "pick": f"c-{card.community.id[:10]}", "more": "", "count": len(card.community.members)}
+        {
+            "text": card.community.name,
+            "pick": f"c-{card.community.id[:10]}",
+            "more": "",
+            "count": len(card.community.members),
+        }
         for card in cards
     ]
     blocks: list[Block] = [{"type": "list", "head": "Communities", "color": "", "line": "", "items": items}]

@@ -15,6 +15,7 @@ _PENDING = "pending_question"
 _OPENED = "opened_citation"
 _NOTICE = "notice"
 _INGESTS = "ingests_done"
+_DESTINATION = "destination"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,14 @@ class Notice:
 
     text: str
     good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A page to go to, by the last part of its address, with its parameters."""
+
+    page: str
+    parameters: dict[str, str]
 
 
 def conversation() -> Conversation:
@@ -79,6 +88,17 @@ def opened_citation(link: SourceLink) -> Citation | None:
     if isinstance(kept, Citation) and (kept.document, kept.span) == (link.document, link.span):
         return kept
     return None
+
+
+def go_to(page: str, parameters: dict[str, str]) -> None:
+    """Have another page shown on the next redraw."""
+    st.session_state[_DESTINATION] = Destination(page, parameters)
+
+
+def take_destination() -> Destination | None:
+    """Return the page to go to, once."""
+    kept: object = st.session_state.pop(_DESTINATION, None)
+    return kept if isinstance(kept, Destination) else None
 
 
 def leave_notice(notice: Notice) -> None:

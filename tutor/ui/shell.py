@@ -11,9 +11,11 @@ import streamlit as st
 from graph.errors import GraphTutorError, KnowledgeBaseMissing
 from tutor.tutor import Tutoring
 from tutor.ui.chat_page import draw_chat
+from tutor.ui.explore_page import EXPLORE, draw_explore
 from tutor.ui.inert import inert_lines
 from tutor.ui.ingest_panel import Reingest, draw_ingest_panel
 from tutor.ui.library_page import draw_library
+from tutor.ui.session import take_destination
 from tutor.ui.source_panel import draw_source_panel
 
 _ASSETS = Path(__file__).resolve().parent / "assets"
@@ -35,13 +37,18 @@ def draw_app(open_tutor: Callable[[], Tutoring], reingest: Reingest) -> None:
 
 def _draw_pages(tutor: Tutoring, reingest: Reingest) -> None:
     chat = st.Page(partial(draw_chat, tutor), title="Chat", icon=":material/forum:", url_path="chat", default=True)
+    explore = st.Page(partial(draw_explore, tutor), title="Explore", icon=":material/hub:", url_path=EXPLORE)
     library = st.Page(
         partial(draw_library, tutor, reingest),
         title="Library",
         icon=":material/library_books:",
         url_path="library",
     )
-    st.navigation([chat, library], position="top").run()
+    current = st.navigation([chat, explore, library], position="top")
+    destination = take_destination()
+    if destination is not None:
+        st.switch_page({"chat": chat, EXPLORE: explore}[destination.page], query_params=destination.parameters)
+    current.run()
     draw_source_panel(tutor)
 
 
