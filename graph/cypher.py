@@ -121,6 +121,26 @@ UNDONE: Final = "MATCH (u:UndoneMerge) RETURN u.name"
 UNDO: Final = "MERGE (:UndoneMerge {name: $undone})"
 REDO: Final = "MATCH (u:UndoneMerge {name: $undone}) DELETE u"
 
+# Searching by the database's own indexes. They find what is coming or gone as well: `live` tells.
+PASSAGE_COUNTS: Final = "MATCH (p:Passage) " + _P + "RETURN p.document, max(p.ordinal) + 1, count(p)"
+IDS_AT: Final = (
+    "UNWIND $places AS place MATCH (p:Passage {document: place[0], ordinal: place[1]}) " + _P + "RETURN p.id"
+)
+SEARCH_WORDS: Final = """
+CALL db.index.fulltext.queryNodes($index, $words, {limit: $limit}) YIELD node AS p, score
+RETURN p.document, p.ordinal, p.id, score, p.since <= $g AND $g < p.until AS live
+"""
+SEARCH_VECTORS: Final = (
+    "CALL db.index.vector.queryNodes($index, $limit, $vector) YIELD node AS v WITH v WHERE v.model = $model "
+    "MATCH (p:Passage {embedding_key: v.key}) " + _P + "RETURN p.document, p.ordinal, p.id, v.vector"
+)
+VECTORS_AT: Final = (
+    "UNWIND range(0, size($places) - 1) AS i WITH i, $places[i] AS place "
+    "MATCH (p:Passage {document: place[0], ordinal: place[1]}) "
+    + _P
+    + "MATCH (v:Embedding {key: p.embedding_key, model: $model}) RETURN i, v.vector"
+)
+
 # What an ingest writes; `$g` is the generation that is coming.
 LOCK: Final = "MERGE (k:KnowledgeBase {name: $name}) SET k.written = timestamp()"
 END_DOCUMENTS: Final = """

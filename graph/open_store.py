@@ -27,6 +27,7 @@ def _open_neo4j(settings: Settings) -> Store:
     # Imported here because the embedded store needs none of it.
     from graph.neo4j_connection import Login
     from graph.neo4j_errors import Place
+    from graph.neo4j_search import SearchingNeo4jStore
     from graph.neo4j_store import Neo4jStore
 
     password = settings.neo4j_secret
@@ -36,4 +37,4 @@ def _open_neo4j(settings: Settings) -> Store:
             "Set it, or start a server of your own with `make neo4j`."
         )
     login = Login(Place(settings.neo4j_uri, settings.neo4j_user, settings.neo4j_database), password)
-    return Neo4jStore(login)
+    return SearchingNeo4jStore(login) if settings.kb_index is IndexKind.NEO4J else Neo4jStore(login)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,16 +12,6 @@ from graph.store import Vectors
 
 Positions = NDArray[np.int64]
 Scores = NDArray[np.float32]
-
-
-class PassageIds(Protocol):
-    """The ids of all passages by position, which is their place by (document, ordinal)."""
-
-    def __getitem__(self, position: int, /) -> str:
-        """Return the id of the passage at a position."""
-        ...
-
-    def __len__(self) -> int: ...
 
 
 class VectorSearch(Protocol):
@@ -57,22 +45,4 @@ class WordSearch(Protocol):
 
     def search(self, terms: Sequence[str], k: int) -> tuple[Positions, Scores]:
         """Return the positions of the `k` best passages and their BM25 scores, best first, then by position."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class SearchIndexes:
-    """The indexes of one state of a knowledge base; position i in each is the passage `passage_ids[i]`."""
-
-    passage_ids: PassageIds
-    vectors: VectorSearch
-    words: WordSearch
-
-
-@runtime_checkable
-class SearchingStore(Protocol):
-    """A store that searches by itself."""
-
-    def search_indexes(self, folder: Path) -> SearchIndexes:
-        """Return the indexes of the present state; what little they keep on this machine goes into `folder`."""
         ...

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, runtime_checkable
 from zlib import crc32
 
 from pydantic import TypeAdapter, ValidationError
 
 from graph.errors import KnowledgeBaseMissing, KnowledgeBaseUnreadable
-from graph.search import SearchIndexes, SearchingStore
+from graph.search import VectorSearch, WordSearch
 from graph.store import KnowledgeBaseStamp, Store
 from graph.types import Passage, content_key
 from graph.vector_index import VectorIndex
@@ -26,6 +26,24 @@ INDEX_FORMAT: Literal[1] = 1
 BREADCRUMB_WEIGHT = 1
 LABEL_FILE = "label.json"
 IDS_FILE = "passage_ids.json"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndexes:
+    """The indexes of one state of a knowledge base; position i in each is the passage `passage_ids[i]`."""
+
+    passage_ids: Sequence[str]
+    vectors: VectorSearch
+    words: WordSearch
+
+
+@runtime_checkable
+class SearchingStore(Protocol):
+    """A store that searches by itself."""
+
+    def search_indexes(self, folder: Path) -> SearchIndexes:
+        """Return the indexes of the present state; what little they keep on this machine goes into `folder`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +72,8 @@ _IDS = TypeAdapter(tuple[str, ...])
 def open_indexes(store: Store, folder: Path) -> SearchIndexes:
     """Return the indexes of the store's present state: its own where it searches by itself.
 
-    Otherwise they are read from `folder` or, when they are missing, damaged or of another state or model, built from the
-    store and written there for the next time; a folder that cannot be written is left alone. Raises
+    Otherwise they are read from `folder` or, when they are missing, damaged or of another state or model, built
+    from the store and written there for the next time; a folder that cannot be written is left alone. Raises
     KnowledgeBaseMissing before the first ingest, KnowledgeBaseUnreadable when vectors are missing in the store.
     """
     if isinstance(store, SearchingStore):

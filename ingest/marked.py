@@ -14,7 +14,7 @@ _NUMBERING = re.compile(r"^\s*(?:step\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]\s+
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _JOINS = re.compile(r"[\s,/&+:–—-]+|\band\b|\bor\b|\bthe\b|\bwith\b", re.IGNORECASE)
 # Characters outside its names beyond which a text is more than these names.
-_MOST_BESIDE = 80
+_MOST_BESIDE = 48
 # Words that may stand beside a name without making the text about something else.
 _BESIDE = frozenset(
     """amazon aws basics concepts configurations details essentials feature features fundamentals in introduction jobs

@@ -33,9 +33,14 @@ _PRONOUN = re.compile(
     r"(?:^|\s)(?:it|they|this service|the service|both)(?: (?:also|can|will|may|then|\w+ly))* ?$", re.IGNORECASE
 )
 # A clause that speaks of the topic without naming it: 'Can trigger …', 'A job reads …', 'Higher latency than …'.
+_PEOPLE = (
+    "administrator|analyst|anybody|attacker|caller|client|compan(?:y|ie)|customer|developer|engineer|people|person|"
+    "scientist|somebody|speaker|student|team|user|you"
+)
 _OPENING = re.compile(
-    r"^\W*(?:(?!users\b|teams\b|people\b|you\b)[a-z]+(?:[^s]s|ing|ed|ly)|can|may|also|more|less|higher|lower|easier|similar|"
-    r"common|ideal|an?|the|each|every|this|these|it|they|with|no|data)\b",
+    rf"^\W*(?:(?:an?|the|each|every|this|these|no|data) (?!(?:\w+ )?(?:{_PEOPLE})s?\b)|"
+    rf"(?!(?:\w+ )?(?:{_PEOPLE})s?\b)[a-z]+(?:[^s]s|ing|ed|ly)\b|"
+    r"(?:can|may|also|more|less|higher|lower|easier|similar|common|ideal|it|they|with)\b)",
     re.IGNORECASE,
 )
 _COMMAND = re.compile(r"(?:use|using|leverage|consider|choose)\b", re.IGNORECASE)

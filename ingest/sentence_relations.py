@@ -22,7 +22,8 @@ def sentence_claims(place: Place) -> list[Claim]:
     spots, about = place.line.spots, topic(place)
     if not spots or len(spots) > MOST_SPOTS or (len(spots) < 2 and not about and not place.before):
         return []
-    rows = _rows_for(place.line.text)
+    kinds = frozenset(spot.naming.kind for spot in (*spots, *about, *place.before))
+    rows = [row for row in _rows_for(place.line.text) if row.sources & kinds and row.targets & kinds]
     if not rows:
         return []
     sentence = masked_sentence(place, about)

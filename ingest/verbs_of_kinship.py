@@ -106,8 +106,8 @@ def _belonging() -> tuple[VerbPattern, ...]:
         row(
             "is part of",
             _PART,
-            "part feature component capabilit module service tool element build function operation step",
-            rf"{piece} (?:of|in|inside|within)(?: the)?",
+            "part feature component capabilit module service tool element build function operation step becom",
+            rf"(?:(?:is|are|becomes?) (?:an?|the|one) )?{piece} (?:of|in|inside|within)(?: the)?",
             0.9,
             sources=ANY,
             targets=PLACES | {EntityKind.API},

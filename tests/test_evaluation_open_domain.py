@@ -113,9 +113,9 @@ def test_the_tutors_retriever_gives_positions_in_the_corpus(tmp_path: Path) -> N
     embedder = FakeEmbedder()
     store = store_of(CORPUS, embedder, VectorCache(tmp_path, embedder))
     retriever: PassageRetriever = OpenDomainRetriever(store, embedder)
-    found = retriever.retrieve("Who wrote the novel Solaris?", 2)
-    assert found[0] == 0
-    assert len(found) == 2
+    for position, passage in enumerate(store.all_passages()):  # the fake embedder knows only equal texts
+        found = retriever.retrieve(passage.embedded_text, 2)
+        assert (found[0], len(found)) == (position, 2)
     assert sorted(retriever.retrieve("Kraków", 9)) == [0, 1, 2, 3]
 
 

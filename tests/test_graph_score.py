@@ -128,5 +128,5 @@ def test_the_summary_gives_a_line_for_each_tally() -> None:
 
 
 def test_an_entry_that_is_wrong_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ValidationError, match="places.0.half"):
+    with pytest.raises(ValidationError, match=r"places\.0\.half"):
         gold(RIGHT.replace("half: tune", "half: both"), tmp_path)

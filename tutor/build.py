@@ -9,6 +9,7 @@ from graph.open_embedder import open_embedder
 from graph.open_store import open_store
 from graph.search_indexes import open_indexes
 from graph.settings import Settings, load_settings
+from tutor.notes.service import NoteService
 from tutor.tutor import Tutor
 
 
@@ -37,3 +38,17 @@ def open_tutor(say: Callable[[str], None] = _silent, settings: Settings | None =
         )
     layout_file = chosen.index_folder.with_suffix(".layout.json")
     return Tutor(store, open_indexes(store, chosen.index_folder), embedder, layout_file)
+
+
+def open_notes(settings: Settings | None = None) -> NoteService:
+    """Return what writes notes on the present knowledge base; it needs neither the model nor the indexes.
+
+    Raises KnowledgeBaseMissing before the first ingest.
+    """
+    chosen = settings or load_settings()
+    store = open_store(chosen)
+    if store.stamp() is None:
+        raise KnowledgeBaseMissing(
+            f"There is no knowledge base at {chosen.kb_file} yet; make one with `python -m ingest FOLDER`."
+        )
+    return NoteService(store)

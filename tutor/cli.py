@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from graph.errors import GraphTutorError, InputError
+from tutor.notes.manifest import NoteFormat
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 REFUSED = 3
@@ -104,6 +105,43 @@ def evaluate(
         _say(f"Dropped: {line}")
     if fallen:
         raise typer.Exit(1)
+
+
+@app.command()
+def notes(
+    entities: Annotated[list[str] | None, typer.Argument(metavar="ENTITY…", help="One entity, or several.")] = None,
+    document: Annotated[list[Path] | None, typer.Option("--document", metavar="PATH", help="A document.")] = None,
+    heading: Annotated[list[str] | None, typer.Option("--heading", help="Only this section of the document.")] = None,
+    outline: Annotated[list[Path] | None, typer.Option("--outline", metavar="PATH", help="A course outline.")] = None,
+    connected: Annotated[int, typer.Option("--connected", min=0, help="So many of the best connected entities.")] = 0,
+    write: Annotated[Path | None, typer.Option("--write", metavar="FOLDER", help="Write a linked folder.")] = None,
+    form: Annotated[NoteFormat, typer.Option("--format", help="How notes are written.")] = NoteFormat.MARKDOWN,
+    check: Annotated[bool, typer.Option("--check", help="Tell which written notes are stale, and why.")] = False,
+    update: Annotated[bool, typer.Option("--update", help="With --check: write the stale ones anew.")] = False,
+) -> None:
+    """Write cross-reference notes. Exit code 0: written, 3: with gaps, or with --check stale notes, 1: an error."""
+    from graph.settings import load_settings
+    from tutor.build import open_notes
+    from tutor.notes import command
+
+    with _errors_said():
+        settings = load_settings()
+        service = open_notes(settings)
+        if check:
+            if command.check(write, service, settings.kb_file, typer.echo, update=update):
+                raise typer.Exit(REFUSED)
+            return
+        wish = command.NotesWish(entities or (), document or (), heading or (), outline or (), connected)
+        written = service.write_all(command.requests_of(wish, service))
+        for gap in written.gaps:
+            for line in command.gap_lines(gap):
+                _say(line)
+        if write:
+            _say(command.write_folder(write, written, form, service, settings.kb_file))
+        else:
+            typer.echo(command.printed(written, form, service), nl=False)
+    if written.gaps:
+        raise typer.Exit(REFUSED)
 
 
 def _lines_of(file: Path) -> list[str]:

@@ -22,7 +22,7 @@ from tutor.grouping import group
 from tutor.library import Library, library_of
 from tutor.names import Names
 from tutor.nearness import Candidate, as_retrieved
-from tutor.outcome import Answer, AnswerGroup, AnswerSentence, Outcome, Topic
+from tutor.outcome import Answer, AnswerGroup, AnswerSentence, Outcome, RetrievedPassage, Topic
 from tutor.question import Question, QuestionKind, understand
 from tutor.refusal import refuse
 from tutor.relation_answer import asks_for_path, path_groups
@@ -85,13 +85,17 @@ class Tutor:
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Outcome:
         """Answer from the notes or refuse. `history` are the earlier questions, oldest first."""
-        linked = self._linker.link(self._read(question, history))
-        read = understand(linked.text, self._indexes.words, linked.entities)
+        read = self._understand(question, history)
         candidates = self._retriever.candidates(read)
         refusal = refuse(question, read, candidates)
         if refusal is not None:
             return refusal
         return self._answer(question, read, candidates)
+
+    def retrieve(self, question: str, limit: int) -> tuple[RetrievedPassage, ...]:
+        """Return the passages nearest to a question, best first, whether or not they answer it."""
+        read = self._understand(question, ())
+        return as_retrieved(self._retriever.candidates(read))[:limit] if read.terms else ()
 
     def source(self, citation: Citation) -> SourceView:
         """Open the section that a citation names, as it stands on disk.
@@ -144,6 +148,10 @@ class Tutor:
     def close(self) -> None:
         """Let go of the knowledge base."""
         self._store.close()
+
+    def _understand(self, question: str, history: Sequence[str]) -> Question:
+        linked = self._linker.link(self._read(question, history))
+        return understand(linked.text, self._indexes.words, linked.entities)
 
     def _read(self, question: str, history: Sequence[str]) -> str:
         text = " ".join(question.split())[:_MOST_QUESTION_CHARACTERS]

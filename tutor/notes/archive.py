@@ -12,6 +12,7 @@ from tutor.notes.folder_files import (
     cited_documents,
     index_file,
     index_segments,
+    json_text,
     note_segments,
     source_text,
     suffix_of,
@@ -38,10 +39,12 @@ def zipped_notes(written: Written, form: NoteFormat, shelf: Shelf) -> bytes:
     return made.getvalue()
 
 
-def single_note(note: Note, shelf: Shelf) -> str:
-    """Return one note as markdown whose links are for a file that lies beside the documents."""
+def single_note(note: Note, shelf: Shelf, form: NoteFormat = NoteFormat.MARKDOWN) -> str:
+    """Return one note as text whose links are for a file that lies beside the documents."""
+    if form is NoteFormat.JSON:
+        return json_text(note)
     beside = {path: path for path in shelf.documents}
-    edition = _edition([note], NoteFormat.MARKDOWN, shelf, beside, {note.request: "note.md"})
+    edition = _edition([note], form, shelf, beside, {note.request: "note.md"})
     return whole_text(note_segments(note, edition))
 
 

@@ -1,15 +1,18 @@
-"""A picture as the chart library reads it: a graph with fixed positions, in Apache ECharts' own terms."""
+"""A picture's nodes and edges as the chart library reads them: Apache ECharts' graph with fixed positions."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NotRequired, TypeAlias, TypedDict
+from typing import TypeAlias
 
-from graph.knowledge import RELATION_MEANINGS
+from graph.knowledge import RELATION_MEANINGS, Entity
 from tutor.explore.draw import pick_of
 from tutor.explore.looks import KIND_LOOKS, TYPE_LOOKS, line_width
 from tutor.explore.picture import Edge, Label, Node, Picture
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+Item: TypeAlias = dict[str, Json]
 
 _SMALL, _LARGE = 11.0, 32.0
 _TINY = 0.62
@@ -17,106 +20,37 @@ _CROWD = 160
 _FADED = 0.22
 _LONGEST_NAME = 34
 
-Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
 
-
-class NodeSpec(TypedDict):
-    """One item of the chart's data."""
-
-    id: str
-    name: str
-    x: float
-    y: float
-    symbol: str
-    symbolSize: float
-    itemStyle: dict[str, Json]
-    label: dict[str, Json]
-    value: NotRequired[str]
-    selected: NotRequired[bool]
-    tooltip: NotRequired[dict[str, Json]]
-    cursor: NotRequired[str]
-
-
-class LinkSpec(TypedDict):
-    """One of the chart's links."""
-
-    id: str
-    source: str
-    target: str
-    value: str
-    symbol: list[str]
-    lineStyle: dict[str, Json]
-    selected: NotRequired[bool]
-
-
-class ChartSpec(TypedDict):
-    """The whole chart, with what each item and link is called when it is picked."""
-
-    data: list[NodeSpec]
-    links: list[LinkSpec]
-
-
-def chart_spec(picture: Picture, marked: str) -> ChartSpec:
-    """Return the items and links of a picture; what is `marked` is drawn as picked."""
+def chart_nodes(picture: Picture, marked: str) -> list[Json]:
+    """Return the chart's items in the order that `picked_id` counts in; what is `marked` is drawn as picked."""
     scale = _TINY if len(picture.nodes) > _CROWD else 1.0
     labels = [_label(label) for label in picture.labels]
     nodes = [_node(node, scale, named=not picture.labels) for node in picture.nodes]
-    links = list(_links(picture))
-    for item in (*labels, *nodes, *links):
-        if item["id"] == marked:
-            item["selected"] = True
-    return {"data": [*labels, *nodes, *_corners(picture)], "links": links}
+    return [*(_marked(item, marked) for item in (*labels, *nodes)), *_corners(picture)]
+
+
+def chart_links(picture: Picture, marked: str) -> list[Json]:
+    """Return the chart's links in the order that `picked_id` counts in; what is `marked` is drawn as picked."""
+    entities = {entity.id: entity for entity in picture.entities}
+    bends = _bends(picture)
+    return [_marked(_link(edge, entities, bends[edge.relation.id]), marked) for edge in picture.edges]
 
 
 def picked_id(picture: Picture, data_type: object, index: object) -> str:
     """Return what the chart's selection means, or an empty text when it means nothing."""
     if not isinstance(index, int) or isinstance(index, bool) or index < 0:
         return ""
-    edges, nodes = [pick_of(r) for r in picture.relations], [pick_of(e) for e in picture.entities]
-    ids = edges if data_type == "edge" else [*(f"c-{label.key}" for label in picture.labels), *nodes]
+    if data_type == "edge":
+        return pick_of(picture.relations[index]) if index < len(picture.edges) else ""
+    ids = [*(f"c-{label.key}" for label in picture.labels), *map(pick_of, picture.entities)]
     return ids[index] if index < len(ids) else ""
 
 
-def chart_options(spec: ChartSpec, crowd: bool) -> dict[str, Json]:
-    """Return the chart's options around its items; a crowd is drawn without what costs time per item."""
-    series: dict[str, Json] = {
-        "type": "graph",
-        "layout": "none",
-        "roam": True,
-        "scaleLimit": {"min": 0.5, "max": 12},
-        "nodeScaleRatio": 0.5,
-        "selectedMode": "single",
-        "left": 46,
-        "right": 46,
-        "top": 24,
-        "bottom": 40,
-        "edgeSymbolSize": [0, 6 if crowd else 8],
-        "label": {"show": True, "position": "bottom", "distance": 4, "fontSize": 12},
-        "labelLayout": {"hideOverlap": True},
-        "emphasis": {"label": {"show": True, "fontWeight": "bold"}} if crowd else {"focus": "adjacency"},
-        "select": {
-            "itemStyle": {"borderColor": "#d99a2b", "borderWidth": 4, "opacity": 1},
-            "lineStyle": {"shadowColor": "#d99a2b", "shadowBlur": 6, "width": 5, "opacity": 1},
-            "label": {"show": True, "fontWeight": "bold"},
-        },
-        "data": _plain(spec["data"]),
-        "links": _plain(spec["links"]),
-    }
-    tooltip: dict[str, Json] = {"formatter": "{c}", "confine": True}
-    return {"animation": False, "tooltip": tooltip, "series": [series]}
+def _marked(item: Item, marked: str) -> Item:
+    return {**item, "selected": True} if item["id"] == marked else item
 
 
-def _plain(items: list[NodeSpec] | list[LinkSpec]) -> list[Json]:
-    plain: list[Json] = []
-    for item in items:
-        copied: dict[str, Json] = {}
-        for name, value in item.items():
-            copied[name] = value  # type: ignore[assignment]  # a TypedDict's values are objects to mypy
-        plain.append(copied)
-    return plain
-
-
-def _node(node: Node, scale: float, named: bool) -> NodeSpec:
+def _node(node: Node, scale: float, named: bool) -> Item:
     look = KIND_LOOKS[node.entity.kind]
     return {
         "id": pick_of(node.entity),
@@ -131,57 +65,47 @@ def _node(node: Node, scale: float, named: bool) -> NodeSpec:
     }
 
 
-def _label(label: Label) -> NodeSpec:
+def _label(label: Label) -> Item:
     return {
         "id": f"c-{label.key}",
         "name": label.text,
-        "value": f"{label.text} and {label.size - 1} more: look closer",
+        "value": f"{label.text} and more, {label.size} in all",
         "x": label.at[0],
         "y": label.at[1],
         "symbol": "circle",
         # Invisible, and larger for larger communities: of two names that overlap, the larger one's is shown.
-        "symbolSize": round(12 + label.size**0.5 * 4, 1),
+        "symbolSize": round(12 + 4 * label.size**0.5, 1),
         "itemStyle": {"opacity": 0},
         "label": {"show": True, "position": "inside", "fontSize": 14, "fontWeight": "bold"},
     }
 
 
-def _corners(picture: Picture) -> Iterator[NodeSpec]:
+def _corners(picture: Picture) -> Iterator[Item]:
     """Yield two invisible items that hold the frame: without them the chart would fit itself to what is in it."""
     for number, (x, y) in enumerate(picture.frame):
-        yield {
-            "id": f"corner-{number}",
-            "name": "",
-            "x": x,
-            "y": y,
-            "symbol": "none",
-            "symbolSize": 0,
-            "itemStyle": {"opacity": 0},
-            "label": {"show": False},
-        }
+        hidden: Json = {"show": False}
+        yield {"id": f"corner-{number}", "name": "", "x": x, "y": y, "symbol": "none", "symbolSize": 0, "label": hidden}
 
 
-def _links(picture: Picture) -> Iterator[LinkSpec]:
-    names = {node.entity.id: node.entity.name for node in picture.nodes}
-    bends = _bends(picture)
-    for edge in picture.edges:
-        relation = edge.relation
-        look = TYPE_LOOKS[relation.type]
-        verb = RELATION_MEANINGS[relation.type].verb
-        yield {
-            "id": pick_of(relation),
-            "source": f"n-{relation.source_id[:10]}",
-            "target": f"n-{relation.target_id[:10]}",
-            "value": f"{names[relation.source_id]} {verb} {names[relation.target_id]} · {len(relation.evidence)}",
-            "symbol": ["none", "arrow" if look.arrow else "none"],
-            "lineStyle": {
-                "color": look.color,
-                "width": line_width(len(relation.evidence)),
-                "type": list(look.line.lengths) or "solid",
-                "opacity": 0.8 if edge.lit else _FADED,
-                "curveness": bends[relation.id],
-            },
-        }
+def _link(edge: Edge, entities: dict[str, Entity], bend: float) -> Item:
+    relation = edge.relation
+    look = TYPE_LOOKS[relation.type]
+    source, target = entities[relation.source_id], entities[relation.target_id]
+    verb = RELATION_MEANINGS[relation.type].verb
+    return {
+        "id": pick_of(relation),
+        "source": pick_of(source),
+        "target": pick_of(target),
+        "value": f"{source.name} {verb} {target.name} · evidence: {len(relation.evidence)}",
+        "symbol": ["none", "arrow" if look.arrow else "none"],
+        "lineStyle": {
+            "color": look.color,
+            "width": line_width(len(relation.evidence)),
+            "type": list(look.line.lengths) or "solid",
+            "opacity": 0.8 if edge.lit else _FADED,
+            "curveness": bend,
+        },
+    }
 
 
 def _bends(picture: Picture) -> dict[str, float]:
