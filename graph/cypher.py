@@ -128,7 +128,7 @@ IDS_AT: Final = (
 )
 SEARCH_WORDS: Final = """
 CALL db.index.fulltext.queryNodes($index, $words, {limit: $limit}) YIELD node AS p, score
-RETURN p.document, p.ordinal, p.id, score, p.since <= $g AND $g < p.until AS live
+RETURN p.document, p.ordinal, p.id, p.terms, p.since <= $g AND $g < p.until AS live ORDER BY score DESC
 """
 SEARCH_VECTORS: Final = (
     "CALL db.index.vector.queryNodes($index, $limit, $vector) YIELD node AS v WITH v WHERE v.model = $model "

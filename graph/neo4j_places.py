@@ -12,6 +12,7 @@ from graph.neo4j_connection import Connection, rows_of
 from graph.neo4j_state import read_whole
 
 Place: TypeAlias = tuple[str, int]
+_Slice: TypeAlias = "slice[int | None, int | None, int | None]"
 _MOST_REMEMBERED = 20_000
 
 
@@ -46,9 +47,9 @@ class PassagePlaces(Sequence[str]):
     def __getitem__(self, position: int) -> str: ...
 
     @overload
-    def __getitem__(self, position: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, position: _Slice) -> tuple[str, ...]: ...
 
-    def __getitem__(self, position: int | slice) -> str | tuple[str, ...]:
+    def __getitem__(self, position: int | _Slice) -> str | tuple[str, ...]:
         if isinstance(position, slice):
             return tuple(self)[position]
         if position not in self._ids:

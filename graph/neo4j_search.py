@@ -25,10 +25,12 @@ from graph.neo4j_vocabulary import Vocabulary, open_vocabulary
 from graph.search import Positions, Scores
 from graph.search_indexes import SearchIndexes
 from graph.store import Vectors
+from graph.word_index import K1, B
 
 # The vector index is approximate: among twice as many, the nearest are the nearest.
 _ASKED_FOR = 2
-_NOT_PLAIN = re.compile(r"([^\w])")
+_QUOTING = re.compile(r"([\"\\])")
+_ESCAPED = r"\\\1"
 
 
 class SearchingNeo4jStore(Neo4jStore):
@@ -88,7 +90,7 @@ class Neo4jVectors:
 
 @dataclass(frozen=True, slots=True)
 class Neo4jWords:
-    """Passages by their words: the full-text index scores by the BM25 that the local index uses."""
+    """Passages by their words, found by the full-text index and scored as by the local one."""
 
     connection: Connection
     places: PassagePlaces
@@ -115,7 +117,7 @@ class Neo4jWords:
     def search(self, terms: Sequence[str], k: int) -> tuple[Positions, Scores]:
         """Return the positions of the `k` best passages and their BM25 scores, best first, then by position."""
         known = Counter(term for term in terms if term in self.counted.containing)
-        limit, rows, live = k * _ASKED_FOR, [], []
+        limit, live = k * _ASKED_FOR, Rows()
         while known and k > 0:
             words = _asked(known)
             rows = _read(self.connection, cypher.SEARCH_WORDS, index=cypher.PASSAGE_WORDS, words=words, limit=limit)
@@ -124,7 +126,15 @@ class Neo4jWords:
                 break
             limit *= 2
         found = _at_positions(self.places, live)
-        return _best([at for at, _ in found], np.asarray([row[3] for _, row in found], dtype=np.float32), k)
+        scores = [self._score(known, row[3].split(" ")) for _, row in found]
+        return _best([at for at, _ in found], np.asarray(scores, dtype=np.float32), k)
+
+    def _score(self, asked: Mapping[str, int], passage: Sequence[str]) -> float:
+        """Return BM25 by the counts of the present state; the database's counts what is coming or gone as well."""
+        counted = self.counted
+        length = K1 * (1 - B + B * len(passage) * counted.passages / counted.terms)
+        found = Counter(term for term in passage if term in asked)
+        return sum(asked[term] * self.idf(term) * often / (often + length) for term, often in found.items())
 
 
 def _read(connection: Connection, query: LiteralString, **parameters: object) -> Rows:
@@ -137,12 +147,8 @@ def _read(connection: Connection, query: LiteralString, **parameters: object) ->
 
 
 def _asked(terms: Mapping[str, int]) -> str:
-    """Return the terms in Lucene's query language, where a term that is given twice counts twice."""
-    return " ".join(f"{_escaped(term)}^{count}" for term, count in terms.items())
-
-
-def _escaped(term: str) -> str:
-    return _NOT_PLAIN.sub(r"\\\1", term)
+    """Return the terms in Lucene's query language, each as a phrase, in which nothing has a meaning of its own."""
+    return " ".join(f'"{_QUOTING.sub(_ESCAPED, term)}"^{count}' for term, count in terms.items())
 
 
 def _at_positions(places: PassagePlaces, rows: Rows) -> Rows:

@@ -30,9 +30,10 @@ _KIND = "neo4j-vocabulary"
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """How many passages there are, how many contain each index term, and how often each word is written."""
+    """How many passages and index terms there are, how many passages contain each, how often each word is written."""
 
     passages: int
+    terms: int
     containing: dict[str, int]
     spellings: dict[str, int]
 
@@ -57,13 +58,14 @@ def open_vocabulary(connection: Connection, stamp: KnowledgeBaseStamp, folder: P
 
 
 def _count(transaction: ManagedTransaction, state: State) -> Vocabulary:
-    passages, containing, spellings = 0, Counter[str](), Counter[str]()
+    passages, terms, containing, spellings = 0, 0, Counter[str](), Counter[str]()
     for record in transaction.run(cypher.ALL_PASSAGES, g=state.generation):
         passage = passage_of(tuple(record.values()))
-        passages += 1
-        containing.update(set(indexed_terms(passage)))
+        found = indexed_terms(passage)
+        passages, terms = passages + 1, terms + len(found)
+        containing.update(set(found))
         spellings.update(written_words(passage))
-    return Vocabulary(passages, dict(containing), dict(spellings))
+    return Vocabulary(passages, terms, dict(containing), dict(spellings))
 
 
 def _remove_others(file: Path) -> None:

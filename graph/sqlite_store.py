@@ -235,7 +235,7 @@ class SqliteStore:
     def _unreadable(self, detail: str) -> str:
         return (
             f"{self._file} cannot be used as a knowledge base: {detail}. "
-            "Delete it and ingest again, or set KB_PATH to another file."
+            "Set KB_PATH to another file; if this one is an old or damaged knowledge base, delete it and ingest again."
         )
 
     @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
 from graph.knowledge import EntityKind
@@ -70,7 +70,8 @@ class _Reading:
     def _explained(self) -> Iterator[Expansion]:
         for acronym in self._acronyms:
             for spot in self._mark(acronym.long, "", Surroundings(named(()), self._document)).heads:
-                yield Expansion(acronym.short, spot.naming)
+                if not spot.is_plain:
+                    yield Expansion(acronym.short, spot.naming)
 
     def _find(self, text: str) -> list[Match]:
         found = self._matches.get(text)
@@ -97,15 +98,17 @@ class _Reading:
             label = self._mark(statement.label, statement.label, around)
             line = _without_plain(
                 self._mark(statement.text, statement.label, around, code=code),
-                frozenset(spot.naming for spot in label.heads),
+                {spot.naming for spot in label.heads},
             )
+            lead_in = tuple(above[text] for text in statement.lead_in)
             yield Place(
                 passage=passage,
                 index=index,
                 line=line,
                 label=_without_plain(label),
-                lead_in=tuple(above[text] for text in statement.lead_in),
+                lead_in=lead_in,
                 headings=headings,
+                above=(*reversed(lead_in), *reversed(headings)),
                 opens_section=opens and index == 0,
                 before=before,
             )
@@ -114,8 +117,11 @@ class _Reading:
     def _mark(self, text: str, label: str, around: Surroundings, *, code: bool = False) -> MarkedText:
         if not text:
             return marked("", ())
-        settled = [(match, settle(match, text, label, around)) for match in self._find(text)]
-        spots = [self._spot(text, match, term) for match, term in settled if term]
+        spots = []
+        for match in self._find(text):
+            term = match.certain or settle(match, text, label, around)
+            if term:
+                spots.append(self._spot(text, match, term))
         if code:
             spots = [spot for spot in spots if not spot.naming.surface.islower()]
         return marked(text, tuple(spots))
@@ -136,7 +142,7 @@ def _above(passage: Passage) -> tuple[str, ...]:
     return (*_headings(passage), *lead_ins)
 
 
-def _without_plain(text: MarkedText, defined: frozenset[Naming] = frozenset()) -> MarkedText:
+def _without_plain(text: MarkedText, defined: Container[Naming] = ()) -> MarkedText:
     """Drop the plain words that the text does not define."""
     if not any(spot.is_plain for spot in text.spots):
         return text

@@ -106,7 +106,8 @@ def _beside(text: str, spots: tuple[Spot, ...], body: tuple[int, int]) -> list[s
 class Place:
     """One statement with all that says what it is about; headings and introducing lines outermost first.
 
-    `before` is the name that the statement before it opens with: what 'it' may stand for.
+    `above` is what stands above the statement, the nearest first. `before` is the name that the statement before
+    it opens with: what 'it' may stand for.
     """
 
     passage: Passage
@@ -115,6 +116,7 @@ class Place:
     label: MarkedText
     lead_in: tuple[MarkedText, ...]
     headings: tuple[MarkedText, ...]
+    above: tuple[MarkedText, ...]
     opens_section: bool
     before: tuple[Spot, ...] = ()
 
@@ -122,11 +124,6 @@ class Place:
     def statement(self) -> Statement:
         """Return the statement itself."""
         return self.passage.statements[self.index]
-
-    @property
-    def above(self) -> tuple[MarkedText, ...]:
-        """Return what stands above the statement, the nearest first."""
-        return (*reversed(self.lead_in), *reversed(self.headings))
 
     def evidence(self, rule: str, confidence: float) -> Evidence:
         """Return the statement as evidence that `rule` read."""

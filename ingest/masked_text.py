@@ -25,7 +25,7 @@ _BETWEEN = (
 _GROUP = re.compile(rf"{NAME}(?:{_BETWEEN}{NAME})*")
 _CONJUNCTION = re.compile(r"\b(?:and|or|as well as|plus)\b|[/&+]")
 _GOES_ON = re.compile(r",? (?:and|or) (?:other|more|many|even)\b")
-_BRACKET_ALIAS = re.compile(rf" ?\({NAME}s?\)")
+_BRACKET_ALIAS = re.compile(rf"(?<={NAME}) ?\({NAME}s?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,10 @@ def masked_sentence(place: Place, about: tuple[Spot, ...]) -> MaskedSentence:
         pieces += [line.text[at : spot.start], chr(_FIRST_MASK + number)]
         at = spot.end
     text = "".join((*pieces, line.text[at:]))
-    text = _BRACKET_ALIAS.sub("", text)
+    text = _BRACKET_ALIAS.sub("", text) if "(" in text else text
+    if len(line.spots) == 1:
+        at = line.spots[0].start
+        return MaskedSentence(text, (Group(at, at + 1, line.spots),), about, place.before, bool(place.label.text))
     groups = tuple(group for match in _GROUP.finditer(text) for group in _split_group(match, line))
     return MaskedSentence(text, groups, about, place.before, bool(place.label.text))
 

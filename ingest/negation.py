@@ -8,8 +8,7 @@ from dataclasses import dataclass
 _CLAUSE_END = re.compile(
     r"[.;!?](?=[\s\"')\]]|$)|\n|:(?=\s)| [—–] |"
     r",? (?:but|whereas|although|though|because|unless|yet)(?= )|"
-    r",(?= (?:while|so|if|when|until|since|as|even) )",
-    re.IGNORECASE,
+    r",(?= (?:while|so|if|when|until|since|as|even) )"
 )
 _DENIAL = re.compile(
     r"\b(?:not|cannot|never|neither|nor|no|none|hardly|without|instead of|rather than|no longer|unable to|nothing|"

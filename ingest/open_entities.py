@@ -19,6 +19,7 @@ from ingest.vocabulary import Term
 
 _CAP = r"[A-Z][\w+]*(?:-[A-Z0-9]\w*)*"
 _PROVIDER = re.compile(rf"(?<![\w.-])(?:Amazon|AWS|Apache|SageMaker)(?: (?:for |of )?{_CAP}){{1,4}}(?![\w])")
+_BRANDS = ("Amazon ", "AWS ", "Apache ", "SageMaker ")
 _CODE = re.compile(r"(?<!`)`(?P<code>[A-Za-z_][\w.:]{2,60})(?:\(\))?`(?!`)")
 _CALL = re.compile(
     r"^(?:[a-z]+:)?(?:Create|Delete|Describe|Get|Put|List|Update|Invoke|Start|Stop|BatchGet|Send|Run|Add)[A-Z]\w+$"
@@ -80,7 +81,7 @@ def _shaped(passages: Sequence[Passage], strict: bool) -> Iterator[Term]:
 
 def _provider_names(text: str, label: str) -> Iterator[Term]:
     """'Amazon Foo Bar' without the generic words behind; in a label of more words, capitals mean nothing."""
-    for match in _PROVIDER.finditer(text):
+    for match in _PROVIDER.finditer(text) if any(brand in text for brand in _BRANDS) else ():
         if match.start() < len(label) and not label.startswith(match[0]):
             continue
         name = match[0] if match[0] == label and _is_name(label) else _without_generic(match[0].split())
@@ -95,8 +96,8 @@ def _without_generic(words: list[str]) -> str:
 
 def _defined(passage: Passage, statement: Statement, strict: bool) -> Iterator[Term]:
     """A label with words about it: any in a glossary, a named one in a list of features, else without vocabulary."""
-    label = _BRACKETS.sub("", statement.label).strip()
-    if not _is_name(label) or len(statement.text) < len(statement.label) + _SHORTEST_DEFINITION:
+    label = _BRACKETS.sub("", statement.label).strip() if statement.label else ""
+    if not label or not _is_name(label) or len(statement.text) < len(statement.label) + _SHORTEST_DEFINITION:
         return
     above = (passage.title, *passage.heading_path, *statement.lead_in)
     if any(_GLOSSARY.search(text) for text in above) and len(label.split()) <= _MOST_TERM_WORDS:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby
 
-from graph.knowledge import RelationType
+from graph.knowledge import EntityKind, RelationType
 from ingest import verbs_of_data, verbs_of_kinship, verbs_of_work
 from ingest.findings import Claim, Naming
 from ingest.marked import Place, Spot, topic
@@ -16,28 +15,38 @@ from ingest.negation import Clause, is_denied, stating_clauses
 from ingest.sentence_parts import VerbPlace, objects, sources
 from ingest.verb_patterns import PART_IN_WHOLE, VerbPattern
 
+_WORD = re.compile(r"[A-Za-z]+")
+
 
 def sentence_claims(place: Place) -> list[Claim]:
     """Return what the statement's verbs say about the entities named in it, or about its topic."""
     spots, about = place.line.spots, topic(place)
     if not spots or len(spots) > MOST_SPOTS or (len(spots) < 2 and not about and not place.before):
         return []
-    kinds = frozenset(spot.naming.kind for spot in (*spots, *about, *place.before))
-    rows = [row for row in _rows_for(place.line.text) if row.sources & kinds and row.targets & kinds]
-    if not rows:
-        return []
     sentence = masked_sentence(place, about)
-    stating = stating_clauses(sentence.text)
-    return _distinct([claim for row in rows for claim in _claims_of(place, sentence, stating, row)])
+    verbs = list(_verbs(sentence.text, frozenset(spot.naming.kind for spot in (*spots, *about, *place.before))))
+    stating = stating_clauses(sentence.text) if verbs else []
+    return _distinct([claim for verb, row in verbs for claim in _claims_of(place, sentence, stating, verb, row)])
 
 
-def _claims_of(place: Place, sentence: MaskedSentence, stating: list[Clause], row: VerbPattern) -> Iterator[Claim]:
-    for verb in row.regex.finditer(sentence.text):
-        for clause in stating:
-            if clause.start <= verb.start() and verb.end() <= clause.end:
-                for source, target in _ends(VerbPlace(sentence, clause, verb, row)):
-                    evidence = place.evidence(row.rule, row.confidence)
-                    yield Claim(source.naming, row.type, target.naming, evidence)
+def _verbs(text: str, kinds: frozenset[EntityKind]) -> Iterator[tuple[re.Match[str], VerbPattern]]:
+    """Return where the rows of the table match, as far as entities of these kinds can fit them."""
+    for word in _WORD.finditer(text):
+        for row in _rows_of(word[0].lower()):
+            if not (row.sources.isdisjoint(kinds) or row.targets.isdisjoint(kinds)):
+                verb = row.regex.match(text, word.start())
+                if verb:
+                    yield verb, row
+
+
+def _claims_of(
+    place: Place, sentence: MaskedSentence, stating: list[Clause], verb: re.Match[str], row: VerbPattern
+) -> Iterator[Claim]:
+    for clause in stating:
+        if clause.start <= verb.start() and verb.end() <= clause.end:
+            for source, target in _ends(VerbPlace(sentence, clause, verb, row)):
+                evidence = place.evidence(row.rule, row.confidence)
+                yield Claim(source.naming, row.type, target.naming, evidence)
 
 
 def _ends(place: VerbPlace) -> list[tuple[Spot, Spot]]:
@@ -73,21 +82,10 @@ def verb_patterns() -> tuple[VerbPattern, ...]:
     return (*verbs_of_data.rows(), *verbs_of_work.rows(), *verbs_of_kinship.rows())
 
 
-@lru_cache(maxsize=1)
-def _stems() -> tuple[re.Pattern[str], dict[str, tuple[VerbPattern, ...]]]:
-    pairs = sorted(((stem, row) for row in verb_patterns() for stem in row.stems), key=lambda pair: pair[0])
-    own = {stem: tuple(row for _, row in rows) for stem, rows in groupby(pairs, key=lambda pair: pair[0])}
-    # The longest stem is found; those that it begins with count as well.
-    by_stem = {stem: tuple(row for each in own if stem.startswith(each) for row in own[each]) for stem in own}
-    longest_first = sorted(by_stem, key=lambda stem: (-len(stem), stem))
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(longest_first)})"), by_stem
-
-
-def _rows_for(text: str) -> list[VerbPattern]:
-    """Return the rows of the table that a text can match at all, in the table's order."""
-    pattern, by_stem = _stems()
-    found = {row.rule for stem in set(pattern.findall(text.lower())) for row in by_stem[stem]}
-    return [row for row in verb_patterns() if row.rule in found] if found else []
+@lru_cache(maxsize=1 << 15)
+def _rows_of(word: str) -> tuple[VerbPattern, ...]:
+    """Return the rows that a word in small letters may open."""
+    return tuple(row for row in verb_patterns() if word.startswith(row.stems))
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from graph.knowledge import EntityKind, RelationType
@@ -38,19 +39,20 @@ def structure_claims(place: Place) -> list[Claim]:
     return list(claims.values())
 
 
+@lru_cache(maxsize=4096)
+def _speaks_of_integration(text: str) -> bool:
+    return _INTEGRATION.match(text) is not None or _INTEGRATION_AFTER.search(text) is not None
+
+
 def _integrations(place: Place) -> Iterator[Claim]:
     """'**Integration with S3:** …', or a list below 'Integration with AWS services'."""
     label = place.label
-    if label.text and label.spots and (_INTEGRATION.match(label.text) or _INTEGRATION_AFTER.search(label.text)):
+    if label.text and label.spots and _speaks_of_integration(label.text):
         others: tuple[Spot, ...] = label.spots
         above = place.above
     else:
         depth = next(
-            (
-                at
-                for at, text in enumerate(place.above)
-                if _INTEGRATION.match(text.text) or _INTEGRATION_AFTER.search(text.text)
-            ),
+            (at for at, text in enumerate(place.above) if _speaks_of_integration(text.text)),
             -1,
         )
         if depth < 0 or is_denied(place.line.text):

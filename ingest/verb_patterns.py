@@ -55,7 +55,7 @@ class Reach(Enum):
 class VerbPattern:
     """One way in which a sentence states a relation.
 
-    The row is tried where a word begins with one of its stems.
+    The row is tried at each word that begins with one of its stems, so a stem for every way to begin is needed.
     """
 
     rule: str

@@ -90,7 +90,7 @@ def rows() -> tuple[VerbPattern, ...]:
         row(
             "is read by",
             _READS,
-            "read quer import consum load",
+            "is are be",
             r"(?:(?:is|are|be) )(?:read|queried|imported|consumed|loaded) (?:directly )?by",
             sources=READERS,
             targets=STORES,
@@ -108,7 +108,7 @@ def rows() -> tuple[VerbPattern, ...]:
         row(
             "keeps in",
             _STORES,
-            f"{_KEEP} keep kept hold held put lie wait",
+            f"{_KEEP} keep kept hold held put lie wait is are be get",
             rf"(?:{keep}|keeps?|holds?|puts?|lies?|waits?|{kept}){NP} (?:in|on|inside|under)",
             0.9,
             sources=READERS,

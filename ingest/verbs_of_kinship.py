@@ -66,7 +66,7 @@ def _using() -> tuple[VerbPattern, ...]:
             targets=PLACES,
         ),
         row("relies on", _USES, "rel bas buil power back pre", relies, 0.9, targets=USABLE),
-        row("is used by", _USES, "us", "(?:is|are|be) used by", targets=USABLE, direction=Direction.BACKWARD),
+        row("is used by", _USES, "is are be", "(?:is|are|be) used by", targets=USABLE, direction=Direction.BACKWARD),
         row("needs", _NEEDS, "need requir depend", needs, targets=USABLE),
     )
 
@@ -79,7 +79,7 @@ def _serving() -> tuple[VerbPattern, ...]:
     return (
         row("measures", _MEASURES, "measur evaluat quantif assess", measures, sources=ANY, reach=Reach.FAR),
         row("named for", _FOR, "for", rf"{AFTER_NAME}for", 0.7, sources=METHODS, targets=PURPOSES),
-        row("for tasks like", _FOR, "task problem", tasks, targets=PURPOSES),
+        row("for tasks like", _FOR, "for", tasks, targets=PURPOSES),
         row("is used in", _FOR, "us", "used in", sources=methods, targets=METHODS),
         row("makes possible", _FOR, "mak enabl", "makes?|enables?", 0.6, sources=PLACES, targets=METHODS),
         row(
@@ -106,7 +106,7 @@ def _belonging() -> tuple[VerbPattern, ...]:
         row(
             "is part of",
             _PART,
-            "part feature component capabilit module service tool element build function operation step becom",
+            "part feature component capabilit module service tool element build function operation step is are becom",
             rf"(?:(?:is|are|becomes?) (?:an?|the|one) )?{piece} (?:of|in|inside|within)(?: the)?",
             0.9,
             sources=ANY,
@@ -164,7 +164,7 @@ def _comparing() -> tuple[VerbPattern, ...]:
     against = rf"compared (?:to|with)|versus|vs\.?|(?:main )?difference from(?: \w+)?|similar to|{than}"
     instead = r"alternatives? (?:to|for)|replaces?(?! the \w+(?: \w+)? of)|replacement for|substitutes? for"
     compares = r"compar(?:e|es|ing)(?: [^.;:!?]{1,60}?)?? (?:with|to|against)"
-    stems = "similar compar vers vs cheap fast slow eas bett more less differen"
+    stems = "similar compar vers vs cheap fast slow eas bett more less differen main"
     return (
         row("is made from", _USES, "mean averag ratio", r"(?:mean|average|ratio) of", sources=_SCORES, targets=_SCORES),
         row("compares with", _COMPARED, "compar", compares, sources=ANY, reach=Reach.OBJECT),

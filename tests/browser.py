@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -102,7 +103,7 @@ class Watched:
 
     def _note_console(self, kind: str, text: str, location: object) -> None:
         # Opening a page by its own address, Streamlit first looks for its server below that address.
-        is_probe = "404" in text and "/library/_stcore/" in str(location)
+        is_probe = "404" in text and re.search("/(library|explore)/_stcore/", str(location))
         if kind == "error" and not is_probe:
             self.errors.append(text)
 

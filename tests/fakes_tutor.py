@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from fakes_graph import fake_atlas
 from fakes_tutor_answers import ANSWERS
 from fakes_tutor_notes import CHANGED, DOCUMENTS, SUMMARY, FakeDocument, problems, repairs_of
 
 from graph.errors import CitationError, IngestError, InputError
 from graph.types import Citation, Document, DocumentRole, IngestSummary, LineSpan, Section, content_key
+from tutor.explore.atlas import Atlas
 from tutor.library import Library, LibraryEntry
 from tutor.outcome import Answer, Outcome, Refusal, RefusalReason, Topic
 from tutor.source_view import SourceLine, SourceView
@@ -23,6 +25,7 @@ class FakeTutor:
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self.opened: list[Citation] = []
+        self._atlas = fake_atlas()
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Outcome:
         self.asked.append((question, tuple(history)))
@@ -65,6 +68,9 @@ class FakeTutor:
 
     def suggestions(self, limit: int = 6) -> tuple[str, ...]:
         return SUGGESTIONS[:limit]
+
+    def atlas(self) -> Atlas:
+        return self._atlas
 
     def library(self) -> Library:
         return Library(tuple(map(_entry, DOCUMENTS)), SUMMARY, problems())

@@ -46,6 +46,19 @@ def test_the_last_lines_of_a_chunk_open_the_next() -> None:
     assert [str(chunk.place.span) for chunk in chunks_of("a.md", lines, 60, 0)] == ["1-2", "3-4", "5"]
 
 
+def test_the_overlap_gives_way_to_a_long_line() -> None:
+    lines = ["a" * 40, "b" * 15, "c" * 55]
+    assert [chunk.text for chunk in chunks_of("a.md", lines, 60, 20)] == [f"{lines[0]}\n{lines[1]}", lines[2]]
+
+
+def test_a_line_longer_than_a_chunk_is_cut_between_words() -> None:
+    line = " ".join(f"word{number}" for number in range(40))
+    chunks = list(chunks_of("a.md", ["# Title", line], 60, 20))
+    assert [str(chunk.place.span) for chunk in chunks] == ["1", *["2"] * (len(chunks) - 1)]
+    assert " ".join(chunk.text for chunk in chunks[1:]) == line
+    assert " ".join(chunk.text for chunk in chunks_of("a.md", ["x" * 150], 60)) == f"{'x' * 60} {'x' * 60} {'x' * 30}"
+
+
 def test_lines_of_white_space_make_no_chunk() -> None:
     assert list(chunks_of("a.md", ["", "  ", "\t"])) == []
 

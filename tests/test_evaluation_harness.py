@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,9 +13,11 @@ from typer.testing import CliRunner
 
 from graph.errors import KnowledgeBaseMissing
 from graph.settings import REPOSITORY, Settings
+from graph.types import LineSpan
 from tutor.cli import app
 from tutor.evaluation.harness import Workbench, evaluate_set, open_workbench
 from tutor.evaluation.judging import Metric
+from tutor.evaluation.places import Place
 from tutor.evaluation.questions import read_questions
 from tutor.evaluation.report import TUTOR
 from tutor.outcome import Answer
@@ -24,7 +27,9 @@ NOTES = {
     "storage.md": "# Storage\n\n## Amazon S3\n\nS3 keeps objects in buckets.\n\n## Amazon EFS\n\n"
     "EFS is a file system that many instances share.\n\n## Amazon FSx\n\nFSx for Lustre is fast.\n",
     "training.md": "# Training\n\n## Spot instances\n\nSpot instances make training up to 90% cheaper.\n\n"
-    "## Checkpoints\n\nCheckpoints let a stopped training job go on where it stopped.\n",
+    "## Checkpoints\n\nCheckpoints let a stopped training job go on where it stopped.\n\n"
+    "## Warm pools\n\nWarm pools keep instances for the next job.\n",
+    "plan.md": "# Storage\n\n## Amazon S3\n<llm_prompt>Tell where S3 keeps objects, and in what.</llm_prompt>\n",
 }
 QUESTIONS = [
     ("a", "fact", "tune", "Where does S3 keep objects?", [("storage.md", 5)]),
@@ -84,8 +89,9 @@ def test_every_part_of_a_set_is_measured(folder: Path, bench: Workbench) -> None
 def test_only_the_tuning_half_is_listed(folder: Path, bench: Workbench) -> None:
     text = (folder / "small.jsonl").read_text(encoding="utf-8")
     wrong = folder / "wrong.jsonl"
-    wrong.write_text(text.replace('"start_line": 5, "end_line": 5', '"start_line": 1, "end_line": 1'), encoding="utf-8")
+    wrong.write_text(re.sub('_line": [59]', '_line": 1', text), encoding="utf-8")
     report = evaluate_set(read_questions(wrong), bench)
+    assert report.parts["held"].overall.figures[TUTOR][Metric.HIT_5].value == 0.0
     assert {miss.id for miss in report.misses} == {"a", "c"}
 
 
@@ -97,7 +103,9 @@ def test_the_watched_tutor_answers_as_the_tutor_does(bench: Workbench) -> None:
     assert seen.confidence > 0.5
     refused = bench.tutor.observe("How do I bake sourdough bread?")
     assert refused.confidence < 0.5
-    assert refused.ranked[: len(refused.outcome.passages)] == refused.outcome.passages
+    shown = len(refused.outcome.passages)
+    assert refused.ranked[:shown] == refused.outcome.passages
+    assert len(refused.ranked) > shown
     assert bench.tutor.observe("???").confidence == 0.0
 
 
@@ -107,6 +115,7 @@ def test_baselines_search_the_chunks_of_the_same_notes(folder: Path, bench: Work
         (best, *_) = system.rank(questions[0], 5)
         assert best.hits(questions[0].gold)
         assert system.relevant(questions[0].gold) == 1
+        assert system.relevant([Place("plan.md", LineSpan(1, 4))]) == 0, "an outline is a plan, not notes"
 
 
 def test_without_a_knowledge_base_the_remedy_is_named(tmp_path: Path) -> None:

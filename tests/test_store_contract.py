@@ -101,7 +101,7 @@ class MemoryHome:
 
 
 class SqliteHome:
-    remedy = "Delete it and ingest again, or set KB_PATH to another file"
+    remedy = "Set KB_PATH to another file; if this one is an old or damaged knowledge base, delete it and ingest again"
     version = SCHEMA_VERSION
 
     def __init__(self, folder: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from graph.errors import GraphTutorError, InputError
-from tutor.notes.manifest import NoteFormat
+from tutor.notes.note_format import NoteFormat
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 REFUSED = 3

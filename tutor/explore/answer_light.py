@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.types import Citation, LineSpan
 from tutor.explore.atlas import Atlas
-from tutor.explore.picture import HEIGHT, WIDTH, Edge, Picture, Point, is_shown, picture_at
+from tutor.explore.picture import FADED, HEIGHT, WIDTH, Edge, Picture, Point, is_shown, picture_at
 from tutor.explore.spots import add_near
 from tutor.explore.view import Mode, View, short_key
 from tutor.outcome import Answer
@@ -44,7 +44,7 @@ def answer_picture(atlas: Atlas, view: View) -> Picture:
     return replace(
         drawn,
         nodes=tuple(replace(node, lit=node.entity.id in places) for node in drawn.nodes),
-        edges=tuple(Edge(edge.relation, edge.relation.id in lit) for edge in drawn.edges),
+        edges=tuple(Edge(edge.relation, 1.0 if edge.relation.id in lit else FADED) for edge in drawn.edges),
     )
 
 

@@ -14,7 +14,7 @@ from tutor.explore.view import MOST_COMPARED, View
 
 _SEATS: dict[int, tuple[Point, ...]] = {
     1: ((500.0, 320.0),),
-    2: ((270.0, 320.0), (730.0, 320.0)),
+    2: ((250.0, 320.0), (750.0, 320.0)),
     3: ((230.0, 190.0), (770.0, 190.0), (500.0, 500.0)),
 }
 _MOST_SECTIONS = 8

@@ -13,7 +13,7 @@ from tutor.explore.spots import add_near
 from tutor.explore.view import View
 
 _MIDDLE: Point = (WIDTH / 2, HEIGHT / 2)
-_REACH: Point = (380.0, 262.0)
+_REACH: Point = (425.0, 285.0)
 # Where a ring is crowded its members stand on two or three tracks in turn.
 _TRACKS = ((14, (1.0,)), (30, (0.7, 1.0)), (math.inf, (0.55, 0.78, 1.0)))
 _ADDED_AT_ONCE = 20
@@ -29,7 +29,8 @@ def neighbourhood(atlas: Atlas, view: View) -> Picture:
     for entity in atlas.named(view.expanded):
         if entity.id in places:
             places = add_near(places, _wanted(atlas, entity, view, places), towards=_MIDDLE)
-    return picture_at(atlas, places, view, important=(middle[0].id,), left_out=left_out)
+    important = [middle[0].id, *(entity.id for entity in atlas.named(view.expanded))]
+    return picture_at(atlas, places, view, important, left_out)
 
 
 def hidden_neighbours(atlas: Atlas, entity: Entity, view: View, shown: Sequence[Entity]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.communities import Community
 from tutor.explore.atlas import Atlas
-from tutor.explore.picture import HEIGHT, NOTHING, WIDTH, Label, Picture, Point, is_shown, picture_at
+from tutor.explore.picture import FADED, HEIGHT, NOTHING, WIDTH, Edge, Label, Picture, Point, is_shown, picture_at
 from tutor.explore.view import View, short_key
 
 _FEWEST_NAMED = 4
@@ -31,7 +31,14 @@ def _whole(atlas: Atlas, view: View) -> Picture:
         return NOTHING
     drawn = picture_at(atlas, places, view)
     labels = tuple(_label(community, places) for community in atlas.layout.communities if _is_named(community, places))
-    return replace(drawn, labels=labels, frame=_frame(places))
+    home = {member: community.id for community in atlas.layout.communities for member in community.members}
+    edges = tuple(replace(edge, strength=_strength(edge, home)) for edge in drawn.edges)
+    return replace(drawn, edges=edges, labels=labels, frame=_frame(places))
+
+
+def _strength(edge: Edge, home: Mapping[str, str]) -> float:
+    """Return more for a relation inside one community: those between them would hide everything else."""
+    return 0.9 if home[edge.relation.source_id] == home[edge.relation.target_id] else FADED
 
 
 def _community(atlas: Atlas, community: Community, view: View) -> Picture:

@@ -12,6 +12,7 @@ from tutor.explore.view import View
 Point = tuple[float, float]
 # All pictures but the overview stand in this frame, so that what is added to one never moves the rest.
 WIDTH, HEIGHT = 1000.0, 640.0
+QUIET, FADED = 0.45, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A relation in the picture; one that is not `lit` is faded."""
+    """A relation in the picture; `strength`, 0 to 1, is how much it stands out."""
 
     relation: Relation
-    lit: bool = True
+    strength: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,15 @@ def shown_relations(atlas: Atlas, members: Iterable[str], view: View) -> tuple[R
 def picture_at(
     atlas: Atlas, places: Mapping[str, Point], view: View, important: Iterable[str] = (), left_out: int = 0
 ) -> Picture:
-    """Return the picture of entities at their places, with all relations between them that the legend shows."""
+    """Return the picture of entities at their places, with all relations between them that the legend shows.
+
+    Relations of what is important stand out.
+    """
     chief = set(important)
-    edges = tuple(map(Edge, shown_relations(atlas, places, view)))
+    edges = tuple(
+        Edge(relation, QUIET if chief and chief.isdisjoint((relation.source_id, relation.target_id)) else 1.0)
+        for relation in shown_relations(atlas, places, view)
+    )
     degree = dict.fromkeys(places, 0)
     for edge in edges:
         degree[edge.relation.source_id] += 1

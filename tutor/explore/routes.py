@@ -9,7 +9,7 @@ from graph.describe import hop_text
 from graph.knowledge import Entity, Evidence
 from graph.network import Path
 from tutor.explore.atlas import Atlas
-from tutor.explore.picture import HEIGHT, WIDTH, Edge, Picture, Point, picture_at
+from tutor.explore.picture import FADED, HEIGHT, WIDTH, Edge, Picture, Point, picture_at
 from tutor.explore.view import View
 
 _PATHS = 3
@@ -75,7 +75,8 @@ def path_picture(atlas: Atlas, view: View) -> Picture:
     places = dict(_places(paths)) if paths else _apart(ends)
     drawn = picture_at(atlas, places, view, important=[entity.id for entity in ends])
     hops = {hop.relation.id for path in paths for hop in path.hops}
-    return replace(drawn, edges=tuple(Edge(edge.relation, edge.relation.id in hops) for edge in drawn.edges))
+    edges = tuple(Edge(edge.relation, 1.0 if edge.relation.id in hops else FADED) for edge in drawn.edges)
+    return replace(drawn, edges=edges)
 
 
 def _is_shown(path: Path, view: View) -> bool:

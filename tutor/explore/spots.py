@@ -9,7 +9,7 @@ from tutor.explore.picture import HEIGHT, WIDTH, Point
 
 _RINGS = (70.0, 110.0, 150.0, 200.0, 260.0, 330.0, 420.0, 560.0)
 _ANGLES = 24
-_GAPS = (62.0, 46.0, 32.0, 20.0, 0.0)
+_GAPS = (78.0, 60.0, 44.0, 30.0, 18.0, 0.0)
 _MARGIN = 18.0
 # Names are wide: two of them need more room side by side than one above the other.
 _WIDE = 0.62

@@ -20,7 +20,7 @@ from tutor.notes.folder_files import (
     written_note,
 )
 from tutor.notes.links import SOURCES, Headings, source_copy
-from tutor.notes.manifest import NoteFormat
+from tutor.notes.note_format import NoteFormat
 from tutor.notes.note_names import note_files
 from tutor.notes.render_markdown import whole_text
 from tutor.notes.service import Written

@@ -36,3 +36,8 @@ def arranged(note: Note, keys: Sequence[str]) -> Note:
     """Return the note with only the blocks of those keys, in their order."""
     by_key = {block.key: block for block in note.blocks}
     return replace(note, blocks=tuple(by_key[key] for key in keys if key in by_key))
+
+
+def title_of(names: Sequence[str]) -> str:
+    """Return the names as a title: 'A', 'A and B', 'A, B and C'."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

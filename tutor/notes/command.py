@@ -12,8 +12,8 @@ from tutor.notes.blocks import Gap, NoteRequest
 from tutor.notes.currency import Checked, check_folder, renew
 from tutor.notes.errors import NoteError
 from tutor.notes.known_folders import known_folders, remember_folder
-from tutor.notes.manifest import NoteFormat
 from tutor.notes.note_folder import write_notes
+from tutor.notes.note_format import NoteFormat
 from tutor.notes.note_json import gap_json, note_json
 from tutor.notes.service import NoteService, Progress, Written, unwatched
 

@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 
 from tutor.notes.blocks import Gap, Note, NoteKind, NoteRequest, PartKind
 from tutor.notes.links import GithubLinks, Headings, Links, ObsidianLinks, lines_on_disk
-from tutor.notes.manifest import NoteFormat, WrittenGap, WrittenNote
+from tutor.notes.manifest import WrittenGap, WrittenNote
 from tutor.notes.markdown_text import escaped
+from tutor.notes.note_format import NoteFormat
 from tutor.notes.note_json import digest_of, note_json
 from tutor.notes.render_markdown import Segment, markdown_segments
 from tutor.notes.render_obsidian import obsidian_segments

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -9,7 +10,10 @@ from pydantic import TypeAdapter, ValidationError
 from graph.whole_folder import write_text_whole
 from tutor.notes.manifest import MANIFEST
 
-_ADAPTER = TypeAdapter(list[str])
+
+@lru_cache(maxsize=1)
+def _adapter() -> TypeAdapter[list[str]]:
+    return TypeAdapter(list[str])
 
 
 def folders_file(kb_file: Path) -> Path:
@@ -20,7 +24,7 @@ def folders_file(kb_file: Path) -> Path:
 def known_folders(kb_file: Path) -> tuple[Path, ...]:
     """Return the folders of notes that are still there, by path; none where the list cannot be read."""
     try:
-        listed = _ADAPTER.validate_json(folders_file(kb_file).read_bytes())
+        listed = _adapter().validate_json(folders_file(kb_file).read_bytes())
     except (OSError, ValidationError):
         return ()
     return tuple(Path(folder) for folder in sorted(listed) if (Path(folder) / MANIFEST).is_file())
@@ -29,4 +33,4 @@ def known_folders(kb_file: Path) -> tuple[Path, ...]:
 def remember_folder(kb_file: Path, folder: Path) -> None:
     """Add a folder to the list. Raises OSError when it cannot be written."""
     listed = {str(known) for known in known_folders(kb_file)} | {str(folder.resolve())}
-    write_text_whole(folders_file(kb_file), _ADAPTER.dump_json(sorted(listed), indent=1).decode() + "\n")
+    write_text_whole(folders_file(kb_file), _adapter().dump_json(sorted(listed), indent=1).decode() + "\n")

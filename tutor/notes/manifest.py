@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,16 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 from graph.whole_folder import write_text_whole
 from tutor.notes.blocks import NoteRequest, SectionStamp
 from tutor.notes.errors import NoteFolderError
+from tutor.notes.note_format import NoteFormat
 
 MANIFEST = ".graph-tutor-notes.json"
-
-
-class NoteFormat(StrEnum):
-    """How notes are written into a folder."""
-
-    MARKDOWN = "markdown"
-    OBSIDIAN = "obsidian"
-    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +50,9 @@ class Manifest:
     sources: tuple[str, ...] = ()
 
 
-_ADAPTER = TypeAdapter(Manifest)
+@lru_cache(maxsize=1)
+def _adapter() -> TypeAdapter[Manifest]:
+    return TypeAdapter(Manifest)
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -67,7 +62,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     """
     file = folder / MANIFEST
     try:
-        return _ADAPTER.validate_json(file.read_bytes())
+        return _adapter().validate_json(file.read_bytes())
     except FileNotFoundError:
         return None
     except (OSError, ValidationError) as error:
@@ -78,5 +73,5 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Replace a folder's manifest. Raises OSError when it cannot be written."""
-    content: object = _ADAPTER.dump_python(manifest, mode="json")
+    content: object = _adapter().dump_python(manifest, mode="json")
     write_text_whole(folder / MANIFEST, json.dumps(content, ensure_ascii=False, indent=1) + "\n")

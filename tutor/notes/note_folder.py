@@ -26,7 +26,8 @@ from tutor.notes.folder_files import (
 )
 from tutor.notes.generated_blocks import marked, renewed
 from tutor.notes.links import Headings, source_copy
-from tutor.notes.manifest import MANIFEST, Manifest, NoteFormat, WrittenGap, read_manifest, write_manifest
+from tutor.notes.manifest import MANIFEST, Manifest, WrittenGap, read_manifest, write_manifest
+from tutor.notes.note_format import NoteFormat
 from tutor.notes.note_names import note_files
 from tutor.notes.render_markdown import Segment
 from tutor.notes.service import Written

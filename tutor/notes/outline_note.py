@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph.knowledge import Entity
 from graph.types import OutlineItem, OutlinePart
 from tutor.notes.agreement import Agreement
-from tutor.notes.assembly import assembled
+from tutor.notes.assembly import assembled, title_of
 from tutor.notes.blocks import Block, BlockKind, Gap, Note, NoteKind, NoteLink, NoteRequest, Place, heading_of
 from tutor.notes.likeness import what_adds
 from tutor.notes.outline_ends import Ends, ends_of, outline_places
@@ -39,7 +39,7 @@ def outline_note(item: OutlineItem, shelf: Shelf, agreement: Agreement) -> Note 
     request = NoteRequest(NoteKind.OUTLINE, (item.document, item.id))
     remarks = [f"Nothing in the notes goes by the name “{name}”, which the course asks for." for name in ends.missing]
     subjects = [entity.id for entity in ends.entities]
-    return assembled(request, " and ".join(names), subjects, blocks, shelf, links=links, remarks=remarks)
+    return assembled(request, title_of(names), subjects, blocks, shelf, links=links, remarks=remarks)
 
 
 def _links(ends: Ends, item: OutlineItem, shelf: Shelf) -> Iterator[NoteLink]:

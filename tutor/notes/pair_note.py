@@ -8,7 +8,7 @@ from itertools import combinations
 from graph.knowledge import RELATION_MEANINGS, Entity, Relation
 from graph.network import Hop
 from tutor.notes.agreement import Agreement, difference_sentence
-from tutor.notes.assembly import assembled
+from tutor.notes.assembly import assembled, title_of
 from tutor.notes.blocks import Block, BlockKind, Note, NoteKind, NoteRequest, Sentence
 from tutor.notes.definition import definition
 from tutor.notes.pairing import paired_blocks
@@ -17,6 +17,7 @@ from tutor.notes.shelf import Shelf, Spot
 from tutor.notes.weaving import evidence_spots, strands, woven
 
 _MOST_TOGETHER = 6
+_MOST_HOPS = 3  # a longer chain says nothing about how its ends work together
 _MOST_SHARED = 8
 _MOST_DIFFERENCES = 4
 _Keys = set[tuple[str, int]]
@@ -24,7 +25,7 @@ _Keys = set[tuple[str, int]]
 
 def set_note(entities: Sequence[Entity], shelf: Shelf, agreement: Agreement) -> Note:
     """Return the note on two or more entities, in the order they are named."""
-    title = " and ".join(entity.name for entity in entities)
+    title = title_of([entity.name for entity in entities])
     blocks = set_blocks(entities, shelf, agreement)
     request = NoteRequest(NoteKind.SET, tuple(entity.name for entity in entities))
     return assembled(request, title, [entity.id for entity in entities], blocks, shelf)
@@ -54,25 +55,30 @@ def _each(entities: Sequence[Entity], shelf: Shelf, said: _Keys) -> Iterator[Sen
 
 
 def _relations(entities: Sequence[Entity], shelf: Shelf, said: _Keys) -> Iterator[Sentence]:
-    """Yield the relations between each two, or where there is none the best chain that joins them."""
+    """Yield the relations between each two; where no statement names both either, the best chain that joins them."""
     for first, second in combinations(entities, 2):
         between = [r for r in shelf.relations_of(first.id) if {r.source_id, r.target_id} == {first.id, second.id}]
         if between:
             yield from woven(first, strands(first, between, shelf), said)
-        else:
+        elif not _named_with(first, second, shelf):
             yield from _chain(first, second, shelf, said)
 
 
 def _chain(first: Entity, second: Entity, shelf: Shelf, said: _Keys) -> Iterator[Sentence]:
     for path in shelf.network.paths(first, second, 1):
-        for hop in path.hops:
-            yield from _hop(hop, shelf, said)
+        if len(path.hops) <= _MOST_HOPS:
+            for hop in path.hops:
+                yield from _hop(hop, shelf, said)
+
+
+def _named_with(first: Entity, second: Entity, shelf: Shelf) -> bool:
+    return any(second.id in shelf.mentioned(spot) for spot in shelf.mentioning(first.id))
 
 
 def _hop(hop: Hop, shelf: Shelf, said: _Keys) -> Iterator[Sentence]:
     spots = evidence_spots(hop.relation, shelf)[:1]
     source, target = (hop.start, hop.end) if hop.forward else (hop.end, hop.start)
-    if spots:
+    if any(spot.key not in said for spot in spots):
         yield related([source], hop.relation.type, [target], spots, said)
         said |= {spot.key for spot in spots}
 
@@ -119,7 +125,8 @@ def _joint(
         spots = [spot for each in relations for r in each if r.type is relation_type for spot in _first(r, shelf)]
         yield related(entities, relation_type, [neighbour], spots, said)
         said |= {spot.key for spot in spots}
-    if not alike:
+    is_new = any(spot.key not in said for each in relations for spot in _first(each[0], shelf))
+    if not alike and is_new:
         for entity, each in zip(entities, relations, strict=True):
             yield from woven(entity, strands(entity, each[:1], shelf), said)
 

@@ -44,7 +44,7 @@ def _pair(
     told = [spot for spot in spots if spot]
     if len(told) == 2 and told[0].key != told[1].key:
         said |= {spot.key for spot in told}
-        title = f"{heading_of(one[1].place)} — beside — {heading_of(other[1].place)}"
+        title = f"{heading_of(one[1].place)} ↔ {heading_of(other[1].place)}"
         yield Block(BlockKind.PAIRED, title, tuple(map(quoted, told)), one[1].place)
 
 

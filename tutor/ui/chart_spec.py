@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from graph.knowledge import RELATION_MEANINGS, Entity
 from tutor.explore.draw import pick_of
-from tutor.explore.looks import KIND_LOOKS, TYPE_LOOKS, line_width
+from tutor.explore.looks import KIND_LOOKS, TYPE_LOOKS, Shape, line_width
 from tutor.explore.picture import Edge, Label, Node, Picture
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -58,7 +58,7 @@ def _node(node: Node, scale: float, named: bool) -> Item:
         "value": f"{node.entity.name} · {node.entity.kind.value}",
         "x": node.at[0],
         "y": node.at[1],
-        "symbol": f"path://{look.shape.value}",
+        "symbol": "circle" if look.shape is Shape.CIRCLE else f"path://{look.shape.value}",
         "symbolSize": round((_SMALL + (_LARGE - _SMALL) * node.weight) * scale, 1),
         "itemStyle": {"color": look.color, "opacity": 1 if node.lit else _FADED},
         "label": {"show": named, "opacity": 1 if node.lit else 0.55},
@@ -74,9 +74,9 @@ def _label(label: Label) -> Item:
         "y": label.at[1],
         "symbol": "circle",
         # Invisible, and larger for larger communities: of two names that overlap, the larger one's is shown.
-        "symbolSize": round(12 + 4 * label.size**0.5, 1),
+        "symbolSize": round(4 + 2 * label.size**0.5, 1),
         "itemStyle": {"opacity": 0},
-        "label": {"show": True, "position": "inside", "fontSize": 14, "fontWeight": "bold"},
+        "label": {"show": True, "position": "top", "fontSize": 14, "fontWeight": "bold", "opacity": 1},
     }
 
 
@@ -102,7 +102,7 @@ def _link(edge: Edge, entities: dict[str, Entity], bend: float) -> Item:
             "color": look.color,
             "width": line_width(len(relation.evidence)),
             "type": list(look.line.lengths) or "solid",
-            "opacity": 0.8 if edge.lit else _FADED,
+            "opacity": round(0.85 * edge.strength, 2),
             "curveness": bend,
         },
     }

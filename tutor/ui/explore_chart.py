@@ -41,6 +41,7 @@ def chart_options(picture: Picture, marked: str) -> dict[str, Json]:
         "layout": "none",
         "roam": True,
         "scaleLimit": {"min": 0.5, "max": 12},
+        "symbolKeepAspect": True,
         "nodeScaleRatio": 0.5,
         "selectedMode": "single",
         **{"left": 46, "right": 46, "top": 24, "bottom": 40},

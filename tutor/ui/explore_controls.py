@@ -79,6 +79,7 @@ def _draw_find(atlas: Atlas, view: View) -> None:
         format_func=offer.__getitem__,
         placeholder="Type a name or an alias…",
         on_change=_find,
+        width=560,
     )
 
 

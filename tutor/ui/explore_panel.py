@@ -11,6 +11,7 @@ import streamlit as st
 from graph.knowledge import Entity
 from tutor.explore.atlas import Atlas
 from tutor.explore.cards import card_of, community_card
+from tutor.explore.compare import comparison_of
 from tutor.explore.draw import picked_entity, picked_relation, with_expanded
 from tutor.explore.neighbours import hidden_neighbours
 from tutor.explore.overview import unrelated
@@ -26,6 +27,7 @@ from tutor.ui.panel_data import (
     Block,
     communities_blocks,
     community_blocks,
+    comparison_blocks,
     entity_blocks,
     evidence_blocks,
     no_path_blocks,
@@ -40,8 +42,10 @@ _NOTHING = Numbering(())
 def draw_panel(atlas: Atlas, view: View, picture: Picture) -> None:
     """Draw the card of what is picked; where nothing is, what the picture is about."""
     entity, relation = picked_entity(atlas, view), picked_relation(atlas, view)
+    if view.mode is Mode.NEIGHBOURS and not view.picked:
+        entity = next(iter(atlas.named(view.at)), None)
     community = atlas.community(view.picked[2:]) if view.picked.startswith("c-") else None
-    if entity or relation or community:
+    if view.picked and (entity or relation or community):
         st.button("Close", icon=":material/close:", type="tertiary", key="explore-close", on_click=pick, args=("",))
     if relation:
         draw_blocks(*evidence_blocks(atlas, relation), key="evidence")
@@ -81,7 +85,9 @@ def _draw_whole(atlas: Atlas, view: View) -> None:
         case Mode.ANSWER:
             st.markdown(f"**{inert(view.about)}**")
             st.markdown("What the answer used is lit up; its surroundings are faded. Pick a line to read its evidence.")
-        case Mode.COMPARE | Mode.NEIGHBOURS:
+        case Mode.COMPARE if view.at:
+            draw_blocks(comparison_blocks(comparison_of(atlas, view)), _NOTHING, key="shared")
+        case _:
             st.markdown("Pick a node to open its card, or a line to read its evidence.")
 
 

@@ -74,5 +74,5 @@ def set_widget(key: str, value: object) -> None:
 
 def _digest(picture: Picture) -> str:
     parts = [f"{node.entity.id}{node.at}{node.lit}" for node in picture.nodes]
-    parts += [f"{edge.relation.id}{edge.lit}" for edge in picture.edges]
+    parts += [f"{edge.relation.id}{edge.strength}" for edge in picture.edges]
     return "picture-" + sha256("".join(parts).encode()).hexdigest()[:16]

@@ -9,9 +9,11 @@ from graph.knowledge import RELATION_MEANINGS, Entity, Relation
 from graph.types import Citation
 from tutor.explore.atlas import Atlas
 from tutor.explore.cards import Card, CommunityCard, Group, by_confidence, cited, sentence_of
+from tutor.explore.compare import Comparison
 from tutor.explore.draw import pick_of
 from tutor.explore.looks import KIND_LOOKS, TYPE_LOOKS
 from tutor.explore.routes import Reach, Route
+from tutor.explore.view import short_key
 from tutor.ui.answer_data import MarkData, counted
 from tutor.ui.numbering import Numbering, lines_phrase, number_citations, source_name
 
@@ -34,9 +36,10 @@ class TextBlock(TypedDict):
 
 
 class SaidBlock(TypedDict):
-    """Words of the notes with the mark that opens them."""
+    """Words of the notes with the mark that opens them; `lead` is what they are quoted for, or empty."""
 
     type: Literal["said"]
+    lead: str
     text: str
     where: str
     note: str
@@ -113,7 +116,7 @@ def communities_blocks(cards: Sequence[CommunityCard], unrelated: int) -> list[B
     items: list[ItemData] = [
         {
             "text": card.community.name,
-            "pick": f"c-{card.community.id[:10]}",
+            "pick": f"c-{short_key(card.community.id)}",
             "more": "",
             "count": len(card.community.members),
         }
@@ -145,6 +148,19 @@ def no_path_blocks(reaches: Sequence[Reach]) -> list[Block]:
     return [title, *(_text(f"{r.entity.name} reaches {r.others:,} other entities.") for r in reaches)]
 
 
+def comparison_blocks(comparison: Comparison) -> list[Block]:
+    """Return what the compared share and what only one of them has."""
+    rows = [row for row in (*comparison.features, *comparison.related) if row.entity]
+    parts = [("Shared", [row.entity for row in rows if row.is_shared])]
+    for number, side in enumerate(comparison.sides):
+        parts.append((f"Only {side.name}", [row.entity for row in rows if row.sides[number] and not row.is_shared]))
+    return [
+        {"type": "list", "head": head, "color": "", "line": "", "items": [_item(entity) for entity in own if entity]}
+        for head, own in parts
+        if own
+    ]
+
+
 def _entity_title(entity: Entity) -> TitleBlock:
     look = KIND_LOOKS[entity.kind]
     note = f"{entity.kind.value}, part of {entity.parent}" if entity.parent else entity.kind.value
@@ -160,7 +176,8 @@ def _said(text: str, citation: Citation, numbering: Numbering, note: str = "", l
     trail = " › ".join((citation.document, *citation.heading_path))
     return {
         "type": "said",
-        "text": f"{lead}: “{text}”" if lead else text,
+        "lead": lead,
+        "text": text,
         "where": f"{trail}, {lines_phrase(citation.span)}",
         "note": note,
         "mark": {"number": number, "name": source_name(number, citation)},

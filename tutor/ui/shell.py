@@ -15,6 +15,7 @@ from tutor.ui.explore_page import EXPLORE, draw_explore
 from tutor.ui.inert import inert_lines
 from tutor.ui.ingest_panel import Reingest, draw_ingest_panel
 from tutor.ui.library_page import draw_library
+from tutor.ui.notes_page import NOTES, draw_notes
 from tutor.ui.session import take_destination
 from tutor.ui.source_panel import draw_source_panel
 
@@ -38,13 +39,14 @@ def draw_app(open_tutor: Callable[[], Tutoring], reingest: Reingest) -> None:
 def _draw_pages(tutor: Tutoring, reingest: Reingest) -> None:
     chat = st.Page(partial(draw_chat, tutor), title="Chat", icon=":material/forum:", url_path="chat", default=True)
     explore = st.Page(partial(draw_explore, tutor), title="Explore", icon=":material/hub:", url_path=EXPLORE)
+    notes = st.Page(draw_notes, title="Notes", icon=":material/edit_note:", url_path=NOTES)
     library = st.Page(
         partial(draw_library, tutor, reingest),
         title="Library",
         icon=":material/library_books:",
         url_path="library",
     )
-    current = st.navigation([chat, explore, library], position="top")
+    current = st.navigation([chat, explore, notes, library], position="top")
     destination = take_destination()
     if destination is not None:
         st.switch_page({"chat": chat, EXPLORE: explore}[destination.page], query_params=destination.parameters)

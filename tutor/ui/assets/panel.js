@@ -31,6 +31,7 @@ function title(data) {
 
 function said(data, send) {
   const box = element("blockquote", "said");
+  if (data.lead) box.append(element("p", "lead", data.lead));
   const words = element("p", "words", data.text);
   const mark = press("mark", String(data.mark.number), { source: data.mark.number }, send);
   mark.setAttribute("aria-label", data.mark.name);
