@@ -88,7 +88,7 @@ def fault_of(link: Link) -> str:
 
 def github_anchors(file: Path) -> list[str]:
     """Return the anchors that GitHub gives a file's headings: html-pipeline's rule, on a parser's headings."""
-    tokens = MarkdownIt("commonmark").parse(file.read_text(encoding="utf-8"))
+    tokens = MarkdownIt("commonmark").parse(without_properties(file.read_text(encoding="utf-8")))
     texts = [shown_text(tokens[n + 1]) for n, token in enumerate(tokens) if token.type == "heading_open"]
     anchors: list[str] = []
     for text in texts:
@@ -96,6 +96,12 @@ def github_anchors(file: Path) -> list[str]:
         count = sum(re.fullmatch(re.escape(plain) + r"(-\d+)?", known) is not None for known in anchors)
         anchors.append(plain if plain not in anchors else f"{plain}-{count}")
     return anchors
+
+
+def without_properties(text: str) -> str:
+    """Return a text with the lines of its properties blanked: GitHub and Obsidian show them as a table."""
+    found = re.match(r"---\n.*?\n---\n", text, re.DOTALL)
+    return "\n" * found.group().count("\n") + text[found.end() :] if found else text
 
 
 def shown_text(inline: Token) -> str:
@@ -118,7 +124,7 @@ def obsidian_faults(vault: Path, file: Path) -> list[str]:
 
 
 def _sources_of_headings(file: Path) -> list[str]:
-    tokens = MarkdownIt("commonmark").parse(file.read_text(encoding="utf-8"))
+    tokens = MarkdownIt("commonmark").parse(without_properties(file.read_text(encoding="utf-8")))
     return [tokens[n + 1].content for n, token in enumerate(tokens) if token.type == "heading_open"]
 
 

@@ -141,7 +141,8 @@ def test_a_connection_that_is_cut_for_good_leaves_what_was_there(
     assert (look(NODES), look(LINKS)) == clean_counts(neo4j_server, look, FIRST, LATER)
 
 
-def test_a_connection_that_is_cut_between_two_reads_is_made_again(neo4j_server: Neo4jServer, store: Neo4jStore) -> None:
+@pytest.mark.usefixtures("store")
+def test_a_connection_that_is_cut_between_two_reads_is_made_again(neo4j_server: Neo4jServer) -> None:
     with wire_to(port_of(neo4j_server)) as wire, closing(store_on(wire.port, neo4j_server)) as reader:
         before = export(reader)
         wire.cut()

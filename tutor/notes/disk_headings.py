@@ -49,7 +49,10 @@ class DiskHeadings:
 def _headings(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Yield line, level and source of each heading outside of code."""
     fence = ""
+    properties = _properties_end(lines)
     for number, line in enumerate(lines, start=1):
+        if number <= properties:
+            continue
         mark = _FENCE.match(line)
         if fence:
             is_closed = mark and mark["fence"].startswith(fence) and not mark["info"].strip()
@@ -58,6 +61,13 @@ def _headings(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             fence = mark["fence"]
         else:
             yield from _heading(lines, number)
+
+
+def _properties_end(lines: Sequence[str]) -> int:
+    """Return the number of the line that ends the properties on top of a file; readers show them as a table."""
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    return next((number for number, line in enumerate(lines[1:], start=2) if line.rstrip() in ("---", "...")), 0)
 
 
 def _heading(lines: Sequence[str], number: int) -> Iterator[tuple[int, int, str]]:

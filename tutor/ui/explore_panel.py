@@ -23,8 +23,8 @@ from tutor.ui.explore_events import clicked_pick, clicked_source
 from tutor.ui.explore_session import pick, show_view
 from tutor.ui.inert import inert
 from tutor.ui.numbering import Numbering
+from tutor.ui.panel_blocks import Block
 from tutor.ui.panel_data import (
-    Block,
     communities_blocks,
     community_blocks,
     comparison_blocks,

@@ -3,80 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, TypeAlias, TypedDict
 
-from graph.knowledge import RELATION_MEANINGS, Entity, Relation
-from graph.types import Citation
+from graph.knowledge import RELATION_MEANINGS, Relation
 from tutor.explore.atlas import Atlas
 from tutor.explore.cards import Card, CommunityCard, Group, by_confidence, cited, sentence_of
 from tutor.explore.compare import Comparison
 from tutor.explore.draw import pick_of
-from tutor.explore.looks import KIND_LOOKS, TYPE_LOOKS
+from tutor.explore.looks import TYPE_LOOKS
 from tutor.explore.routes import Reach, Route
 from tutor.explore.view import short_key
-from tutor.ui.answer_data import MarkData, counted
-from tutor.ui.numbering import Numbering, lines_phrase, number_citations, source_name
-
-
-class TitleBlock(TypedDict):
-    """The head of a card; `shape` and `color` are those of its kind, or empty."""
-
-    type: Literal["title"]
-    text: str
-    note: str
-    shape: str
-    color: str
-
-
-class TextBlock(TypedDict):
-    """A line of text."""
-
-    type: Literal["text"]
-    text: str
-
-
-class SaidBlock(TypedDict):
-    """Words of the notes with the mark that opens them; `lead` is what they are quoted for, or empty."""
-
-    type: Literal["said"]
-    lead: str
-    text: str
-    where: str
-    note: str
-    mark: MarkData
-
-
-class ItemData(TypedDict):
-    """One line of a list: what a click on it picks, and how often the notes say it."""
-
-    text: str
-    pick: str
-    more: str
-    count: int
-
-
-class ListBlock(TypedDict):
-    """Things of one sort under a heading with the line or shape they are drawn with."""
-
-    type: Literal["list"]
-    head: str
-    color: str
-    line: str
-    items: list[ItemData]
-
-
-Block: TypeAlias = TitleBlock | TextBlock | SaidBlock | ListBlock
+from tutor.ui.answer_data import counted
+from tutor.ui.numbering import Numbering, number_citations
+from tutor.ui.panel_blocks import (
+    Block,
+    ItemData,
+    ListBlock,
+    TitleBlock,
+    entity_item,
+    entity_title,
+    said_block,
+    text_block,
+)
 
 
 def entity_blocks(card: Card) -> tuple[list[Block], Numbering]:
     """Return an entity's card with the citations that its marks open."""
     numbering = number_citations([card.description.citation] if card.description else [])
-    blocks: list[Block] = [_entity_title(card.entity)]
+    blocks: list[Block] = [entity_title(card.entity)]
     if card.entity.aliases:
-        blocks.append(_text("Also: " + ", ".join(card.entity.aliases)))
+        blocks.append(text_block("Also: " + ", ".join(card.entity.aliases)))
     if card.description:
-        blocks.append(_said(card.description.text, card.description.citation, numbering))
-    blocks.append(_text(f"{counted(card.mentions, 'mention')} in the notes"))
+        blocks.append(said_block(card.description.text, card.description.citation, numbering))
+    blocks.append(text_block(f"{counted(card.mentions, 'mention')} in the notes"))
     blocks += [_group(group) for group in card.groups]
     return blocks, numbering
 
@@ -96,9 +54,11 @@ def evidence_blocks(atlas: Atlas, relation: Relation) -> tuple[list[Block], Numb
     ]
     for each in evidence:
         note = f"read by the rule “{each.rule}”, {each.confidence:.0%} sure"
-        blocks.append(_said(each.quote, cited(each), numbering, note))
+        blocks.append(said_block(each.quote, cited(each), numbering, note))
     ends = [atlas.entities[relation.source_id], atlas.entities[relation.target_id]]
-    blocks.append({"type": "list", "head": "Cards", "color": "", "line": "", "items": [_item(end) for end in ends]})
+    blocks.append(
+        {"type": "list", "head": "Cards", "color": "", "line": "", "items": [entity_item(end) for end in ends]}
+    )
     return blocks, numbering
 
 
@@ -107,7 +67,7 @@ def community_blocks(card: CommunityCard) -> list[Block]:
     members = len(card.community.members)
     head: TitleBlock = {"type": "title", "text": card.community.name, "note": "", "shape": "", "color": ""}
     head["note"] = f"{members:,} entities that the notes relate to one another"
-    items = [_item(member) for member in card.members]
+    items = [entity_item(member) for member in card.members]
     return [head, {"type": "list", "head": "Most central", "color": "", "line": "", "items": items}]
 
 
@@ -124,7 +84,7 @@ def communities_blocks(cards: Sequence[CommunityCard], unrelated: int) -> list[B
     ]
     blocks: list[Block] = [{"type": "list", "head": "Communities", "color": "", "line": "", "items": items}]
     if unrelated:
-        blocks.append(_text(f"{unrelated:,} more entities stand in no relation; the search finds them."))
+        blocks.append(text_block(f"{unrelated:,} more entities stand in no relation; the search finds them."))
     return blocks
 
 
@@ -136,7 +96,7 @@ def route_blocks(routes: Sequence[Route]) -> tuple[list[Block], Numbering]:
         title = "The best path" if number == 1 else f"Another path ({number})"
         blocks.append({"type": "title", "text": title, "note": " → ".join(route.names), "shape": "", "color": ""})
         for step in route.steps:
-            blocks.append(_said(step.evidence.quote, cited(step.evidence), numbering, lead=step.text))
+            blocks.append(said_block(step.evidence.quote, cited(step.evidence), numbering, lead=step.text))
     return blocks, numbering
 
 
@@ -145,7 +105,7 @@ def no_path_blocks(reaches: Sequence[Reach]) -> list[Block]:
     names = " and ".join(reach.entity.name for reach in reaches)
     title: TitleBlock = {"type": "title", "text": "No path", "note": "", "shape": "", "color": ""}
     title["note"] = f"The notes join {names} by no chain of relations that is shown here."
-    return [title, *(_text(f"{r.entity.name} reaches {r.others:,} other entities.") for r in reaches)]
+    return [title, *(text_block(f"{r.entity.name} reaches {r.others:,} other entities.") for r in reaches)]
 
 
 def comparison_blocks(comparison: Comparison) -> list[Block]:
@@ -155,33 +115,16 @@ def comparison_blocks(comparison: Comparison) -> list[Block]:
     for number, side in enumerate(comparison.sides):
         parts.append((f"Only {side.name}", [row.entity for row in rows if row.sides[number] and not row.is_shared]))
     return [
-        {"type": "list", "head": head, "color": "", "line": "", "items": [_item(entity) for entity in own if entity]}
+        {
+            "type": "list",
+            "head": head,
+            "color": "",
+            "line": "",
+            "items": [entity_item(entity) for entity in own if entity],
+        }
         for head, own in parts
         if own
     ]
-
-
-def _entity_title(entity: Entity) -> TitleBlock:
-    look = KIND_LOOKS[entity.kind]
-    note = f"{entity.kind.value}, part of {entity.parent}" if entity.parent else entity.kind.value
-    return {"type": "title", "text": entity.name, "note": note, "shape": look.shape.value, "color": look.color}
-
-
-def _text(text: str) -> TextBlock:
-    return {"type": "text", "text": text}
-
-
-def _said(text: str, citation: Citation, numbering: Numbering, note: str = "", lead: str = "") -> SaidBlock:
-    number = numbering.number(citation)
-    trail = " › ".join((citation.document, *citation.heading_path))
-    return {
-        "type": "said",
-        "lead": lead,
-        "text": text,
-        "where": f"{trail}, {lines_phrase(citation.span)}",
-        "note": note,
-        "mark": {"number": number, "name": source_name(number, citation)},
-    }
 
 
 def _group(group: Group) -> ListBlock:
@@ -198,7 +141,3 @@ def _group(group: Group) -> ListBlock:
     ]
     head = verb if group.out else f"… {verb} this"
     return {"type": "list", "head": head, "color": look.color, "line": look.line.value, "items": items}
-
-
-def _item(entity: Entity) -> ItemData:
-    return {"text": entity.name, "pick": pick_of(entity), "more": "", "count": 0}
