@@ -10,9 +10,7 @@ from tutor.notes.blocks import Note, PartKind, Sentence
 from tutor.notes.prose import plural_verb
 from tutor.notes.service import NoteService
 
-VERBS = {f" {meaning.verb} " for meaning in RELATION_MEANINGS.values()} | {
-    f" {plural_verb(t)} " for t in RELATION_MEANINGS
-}
+VERBS = {f" {verb} " for t, meaning in RELATION_MEANINGS.items() for verb in (meaning.verb, plural_verb(t))}
 JOINING = {
     ".", ": ", "; ", ", ", " and ", "It", ", and in other words: ", ", elsewhere with other lists: ",
     ", elsewhere with other numbers: ", "; only the first has ", "; only the second has ",

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from fakes_graph import DEBUGGER, HOSTILES, RELATIONS, S3, SAGEMAKER, fake_atlas
+from fakes_graph import DEBUGGER, HOSTILES, RELATIONS, S3, SAGEMAKER, STUDIO_TOOL, fake_atlas
 from fakes_tutor import FakeTutor
 from fakes_tutor_notes import HOSTILE_TEXTS
 
@@ -68,9 +68,14 @@ def test_a_comparison_puts_what_is_shared_first() -> None:
         ("Amazon SageMaker", False),
     ]
     assert [row.name for row in comparison.features] == ["SageMaker Debugger", "SageMaker Studio", "XGBoost"]
+    data, _ = comparison_data(comparison)
+    assert data["parts"][0]["name"] == "Features: 0 shared, 3 different"
+
+
+def test_a_comparison_opens_the_sections_that_mention_the_compared() -> None:
+    comparison = comparison_of(ATLAS, View(Mode.COMPARE, (short_key(STUDIO_TOOL.id), short_key(DEBUGGER.id))))
     assert comparison.sections[0].is_shared
     data, numbering = comparison_data(comparison)
-    assert data["parts"][0]["name"] == "Features: 0 shared, 3 different"
     opens = data["parts"][-1]["rows"][0]["opens"]
     assert isinstance(opens["source"], int)
     assert numbering.citation(opens["source"]) is not None

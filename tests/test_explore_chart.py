@@ -38,7 +38,7 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_colour_can_be_told_from_light_and_dark_paper(paper: str) -> None:
     assert len(PAPERS) == 2
-    colors = {look.color for look in (*KIND_LOOKS.values(), *TYPE_LOOKS.values())}
+    colors = {look.color for look in KIND_LOOKS.values()} | {look.color for look in TYPE_LOOKS.values()}
     assert {color: contrast(color, paper) for color in colors if contrast(color, paper) < 3} == {}
 
 

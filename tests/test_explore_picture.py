@@ -78,10 +78,10 @@ def test_expanding_adds_neighbours_and_moves_nothing() -> None:
 
 def test_nothing_stands_on_anything_else_or_outside_the_frame() -> None:
     others = [entity(f"Service {n}") for n in range(120)]
-    links = [relation(others[n // 3], RelationType.USES, others[n]) for n in range(1, 120)]
+    links = [relation(others[n // 6], RelationType.USES, others[n]) for n in range(1, 120)]
     many = fake_atlas(others, links)
     view = replace(around(others[0]), depth=3, show=60)
-    for key in [short_key(other.id) for other in others[5:12]]:
+    for key in [short_key(other.id) for other in others[1:6]]:
         view = replace(view, expanded=(*view.expanded, key))
     points = [node.at for node in picture_of(many, view).nodes]
     assert len(points) > 60
@@ -127,7 +127,7 @@ def test_the_overview_names_communities_and_counts_what_is_in_none() -> None:
     assert names(picture_of(atlas, View())) == {"Amazon S3", "Amazon SageMaker"}
     assert unrelated(atlas) == 1
     labels = [label.text for label in picture_of(ATLAS, View()).labels]
-    assert any("Amazon SageMaker" in label for label in labels)
+    assert any("Amazon S3" in label for label in labels)
 
 
 def test_a_closer_look_shows_one_community() -> None:

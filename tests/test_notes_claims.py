@@ -8,10 +8,10 @@ from tutor.notes.claims import amounts_in, lists_in
 @pytest.mark.parametrize(
     ("text", "items"),
     [
-        ("Tuning by Bayesian, random, and gradient-based search to find it.", ["Bayesian", "random", "gradient-based search"]),
+        ("By Bayesian, random, and gradient-based search to find it.", ["Bayesian", "random", "gradient-based search"]),
         ("Use strategies (random search, Bayesian optimization) here.", ["random search", "Bayesian optimization"]),
         ("It imports from S3, Athena and even Snowflake.", ["S3", "Athena", "Snowflake"]),
-        ("Alerts through e-mail or chat", ["Alerts through e-mail"[15:], "chat"]),
+        ("Alerts through e-mail or chat", ["e-mail", "chat"]),
     ],
 )  # fmt: skip
 def test_a_list_in_running_text_is_read(text: str, items: list[str]) -> None:

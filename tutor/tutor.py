@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -69,6 +70,15 @@ class Tutoring(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """An outcome with the question as it was understood and all candidates, best first."""
+
+    outcome: Outcome
+    question: Question
+    candidates: tuple[Candidate, ...]
+
+
 class Tutor:
     """Answers from one state of a knowledge base."""
 
@@ -85,12 +95,14 @@ class Tutor:
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Outcome:
         """Answer from the notes or refuse. `history` are the earlier questions, oldest first."""
+        return self.consider(question, history).outcome
+
+    def consider(self, question: str, history: Sequence[str] = ()) -> Considered:
+        """Answer or refuse, and return how the question was read and what was found on the way."""
         read = self._understand(question, history)
         candidates = self._retriever.candidates(read)
-        refusal = refuse(question, read, candidates)
-        if refusal is not None:
-            return refusal
-        return self._answer(question, read, candidates)
+        outcome = refuse(question, read, candidates) or self._answer(question, read, candidates)
+        return Considered(outcome, read, tuple(candidates))
 
     def retrieve(self, question: str, limit: int) -> tuple[RetrievedPassage, ...]:
         """Return the passages nearest to a question, best first, whether or not they answer it."""
@@ -120,7 +132,7 @@ class Tutor:
         """Return the graph as the Explore page looks at it; made when it is first asked for."""
         return self._atlas
 
-    def _answer(self, asked: str, question: Question, candidates: list[Candidate]) -> Answer:
+    def _answer(self, asked: str, question: Question, candidates: Sequence[Candidate]) -> Answer:
         scored = score_statements(question, candidates)
         groups = group(select(question, scored))
         comparison = None

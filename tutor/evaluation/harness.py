@@ -7,33 +7,34 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.embedding import Embedder
-from graph.errors import InputError, KnowledgeBaseMissing, ModelMismatch
+from graph.errors import InputError
 from graph.open_embedder import open_embedder
 from graph.open_store import open_store
-from graph.search_indexes import open_indexes
 from graph.settings import Settings
 from graph.store import Store
 from graph.types import DocumentRole, Passage
+from tutor.build import open_tutor
 from tutor.evaluation.baselines import ChunkSystem, PlainSearch
 from tutor.evaluation.chunks import SIZE, Chunk, chunks_of
 from tutor.evaluation.judging import DEPTH, Metric, judge_outcome, judge_ranking
 from tutor.evaluation.metrics import Share
+from tutor.evaluation.observation import observe
 from tutor.evaluation.places import Place, Unit
 from tutor.evaluation.questions import EvaluationQuestion, Half, QuestionSet, check_places
 from tutor.evaluation.refusal_curve import Confidence, curve_of
 from tutor.evaluation.report import ALL, TUTOR, Miss, Part, Scores, SetReport, part_of
 from tutor.evaluation.source_lines import SourceLines
 from tutor.evaluation.vector_cache import VectorCache
-from tutor.evaluation.watched_tutor import WatchedTutor
 from tutor.outcome import Answer, RetrievedPassage
 from tutor.refusal import THRESHOLD
+from tutor.tutor import Tutor
 
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
     """The tutor and the baselines on one knowledge base."""
 
-    tutor: WatchedTutor
+    tutor: Tutor
     baselines: Mapping[str, ChunkSystem]
     sources: SourceLines
     passages: tuple[Unit, ...]
@@ -55,16 +56,9 @@ def open_workbench(say: Callable[[str], None], settings: Settings) -> Workbench:
 
     Raises KnowledgeBaseMissing before the first ingest, ModelMismatch when it was built with another model.
     """
+    tutor = open_tutor(say, settings)
     store = open_store(settings)
-    stamp = store.stamp()
-    if stamp is None:
-        raise KnowledgeBaseMissing(f"There is no knowledge base at {settings.kb_file}: `make evaluate` makes it.")
     embedder = open_embedder(settings.embedding_model, settings.model_folder, say)
-    if embedder.model_id != stamp.embedding_model:
-        raise ModelMismatch(
-            f"The knowledge base was built with {stamp.embedding_model}, and EMBEDDING_MODEL names "
-            f"{embedder.model_id}. Ingest again, or set EMBEDDING_MODEL back."
-        )
     sources = SourceLines(store.documents())
     # An outline is left out for all: a plain search finds its prompts instead of answers, and is the worse for it.
     notes = [document.path for document in store.documents() if document.role is DocumentRole.NOTES]
@@ -72,7 +66,7 @@ def open_workbench(say: Callable[[str], None], settings: Settings) -> Workbench:
     if not chunks:
         raise InputError(f"The knowledge base {settings.kb_file} holds no text.")
     return Workbench(
-        tutor=WatchedTutor(store, open_indexes(store, settings.index_folder), embedder),
+        tutor=tutor,
         baselines=_baselines(chunks, embedder, VectorCache(cache_folder(settings), embedder)),
         sources=sources,
         passages=_units(store),
@@ -125,7 +119,7 @@ def _unit(retrieved: RetrievedPassage) -> Unit:
 
 
 def _score(question: EvaluationQuestion, bench: Workbench) -> Scored:
-    seen = bench.tutor.observe(question.question, question.history)
+    seen = observe(bench.tutor, question.question, question.history)
     possible = sum(unit.hits(question.gold) for unit in bench.passages)
     ours = judge_ranking(question, [_unit(one) for one in seen.ranked], possible)
     ours |= judge_outcome(question, seen.outcome, bench.sources)

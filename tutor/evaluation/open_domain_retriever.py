@@ -12,6 +12,7 @@ from graph.types import LineSpan, Passage, PassageKind, Quote, Statement, conten
 from graph.vector_index import VectorIndex
 from graph.word_index import WordIndex
 from graph.words import raw_words
+from tutor.bridges import Bridges, TitledText
 from tutor.entity_links import EntityLinker, MentionIndex
 from tutor.evaluation.multihop_files import CorpusEntry
 from tutor.evaluation.passage_store import PassageStore
@@ -31,23 +32,27 @@ class PassageRetriever(Protocol):
 
 
 class OpenDomainRetriever:
-    """The tutor's own retrieval over a corpus.
-
-    THE SEAM: so far this is the hybrid search and ranking that notes are searched with. Retrieval along the
-    graph replaces the body of `retrieve`, and a graph extracted from the passages goes to `store_of`.
-    """
+    """The tutor's own retrieval over a corpus: its hybrid ranking, led on by the names that passages share."""
 
     def __init__(self, store: PassageStore, embedder: Embedder) -> None:
         self._indexes = _indexes_of(store)
         self._linker = EntityLinker(store.entities(), self._indexes.words.vocabulary)
         self._retriever = Retriever(store, self._indexes, embedder, MentionIndex(store.mentions()))
         self._positions = {passage_id: position for position, passage_id in enumerate(store.passage_ids())}
+        self._bridges = Bridges([TitledText(p.title, p.text) for p in store.all_passages()])
 
     def retrieve(self, question: str, k: int) -> list[int]:
         """Return the positions in the corpus of the best `k` passages, best first."""
         linked = self._linker.link(question)
-        candidates = self._retriever.candidates(understand(linked.text, self._indexes.words, linked.entities))
-        return [self._positions[candidate.passage.id] for candidate in candidates[:k]]
+        read = understand(linked.text, self._indexes.words, linked.entities)
+        scores = {self._positions[c.passage.id]: c.nearness.score for c in self._retriever.candidates(read)}
+        best = max(scores.values(), default=0.0)
+        if best <= 0:
+            return list(scores)[:k]
+        shares = {position: score / best for position, score in scores.items()}
+        for position, gain in self._bridges.lead(shares).items():
+            shares[position] = shares.get(position, 0.0) + gain
+        return sorted(shares, key=lambda position: (-shares[position], position))[:k]
 
 
 def store_of(corpus: Sequence[CorpusEntry], embedder: Embedder, cache: VectorCache) -> PassageStore:
