@@ -17,12 +17,12 @@ from graph.describe import (
     path_lines,
     stats_lines,
 )
-from graph.errors import GraphTutorError
+from graph.errors import GraphTutorError, InputError
 from graph.graph_export import ExportFormat, export_graph
 from graph.lookup import find_entity
 from graph.network import Network
 from graph.open_store import open_store, open_store_of
-from graph.settings import StoreKind, load_settings
+from graph.settings import REPOSITORY, StoreKind, load_settings
 from graph.store import Store
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -118,6 +118,23 @@ def copy_all(
         with closing(open_store_of(other, settings)) as source, closing(open_store_of(to, settings)) as target:
             copied = copy_knowledge_base(source, target)
         typer.echo(f"Copied {copied.documents} documents with {copied.passages} passages from {other} to {to}.")
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="The gold set.")] = REPOSITORY / "data" / "eval" / "graph.yaml",
+    misses: Annotated[bool, typer.Option("--misses", help="List what was missed or wrong in the tuning half.")] = False,
+) -> None:
+    """Score the graph against the gold set, on those of its documents that the knowledge base holds."""
+    from graph.evaluate import evaluate_graph, score_lines
+    from graph.gold import read_gold
+
+    with _opened() as store:
+        scores = evaluate_graph(read_gold(gold), store)
+        if not scores:
+            raise InputError("The knowledge base holds none of the gold set's documents; ingest them first.")
+        for line in score_lines(scores, misses=misses):
+            typer.echo(line)
 
 
 @merges_app.callback()

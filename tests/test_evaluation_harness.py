@@ -17,6 +17,7 @@ from graph.types import LineSpan
 from tutor.cli import app
 from tutor.evaluation.harness import Workbench, evaluate_set, open_workbench
 from tutor.evaluation.judging import Metric
+from tutor.evaluation.observation import observe
 from tutor.evaluation.places import Place
 from tutor.evaluation.questions import read_questions
 from tutor.evaluation.report import TUTOR
@@ -95,18 +96,18 @@ def test_only_the_tuning_half_is_listed(folder: Path, bench: Workbench) -> None:
     assert {miss.id for miss in report.misses} == {"a", "c"}
 
 
-def test_the_watched_tutor_answers_as_the_tutor_does(bench: Workbench) -> None:
-    seen = bench.tutor.observe("What are checkpoints?")
+def test_an_observation_is_what_the_tutor_says_and_how_sure_it_was(bench: Workbench) -> None:
+    seen = observe(bench.tutor, "What are checkpoints?")
     assert isinstance(seen.outcome, Answer)
     assert seen.outcome == bench.tutor.ask("What are checkpoints?")
     assert seen.ranked == seen.outcome.passages
     assert seen.confidence > 0.5
-    refused = bench.tutor.observe("How do I bake sourdough bread?")
+    refused = observe(bench.tutor, "How do I bake sourdough bread?")
     assert refused.confidence < 0.5
     shown = len(refused.outcome.passages)
     assert refused.ranked[:shown] == refused.outcome.passages
     assert len(refused.ranked) > shown
-    assert bench.tutor.observe("???").confidence == 0.0
+    assert observe(bench.tutor, "???").confidence == 0.0
 
 
 def test_baselines_search_the_chunks_of_the_same_notes(folder: Path, bench: Workbench) -> None:
@@ -119,7 +120,7 @@ def test_baselines_search_the_chunks_of_the_same_notes(folder: Path, bench: Work
 
 
 def test_without_a_knowledge_base_the_remedy_is_named(tmp_path: Path) -> None:
-    with pytest.raises(KnowledgeBaseMissing, match="make evaluate"):
+    with pytest.raises(KnowledgeBaseMissing, match="python -m ingest"):
         open_workbench(print, Settings(kb_path=tmp_path / "none.sqlite3"))
 
 

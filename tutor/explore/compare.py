@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from graph.knowledge import RELATION_MEANINGS, Entity, Relation, RelationType
 from tutor.explore.atlas import Atlas, Tie
-from tutor.explore.picture import HEIGHT, WIDTH, Picture, Point, is_shown, picture_at
+from tutor.explore.picture import HEIGHT, WIDTH, Picture, Point, is_shown, picture_at, shown_relations
 from tutor.explore.spots import add_near
 from tutor.explore.view import MOST_COMPARED, View
 
 _SEATS: dict[int, tuple[Point, ...]] = {
-    1: ((500.0, 320.0),),
-    2: ((250.0, 320.0), (750.0, 320.0)),
-    3: ((230.0, 190.0), (770.0, 190.0), (500.0, 500.0)),
+    1: ((500.0, 360.0),),
+    2: ((250.0, 360.0), (750.0, 360.0)),
+    3: ((230.0, 210.0), (770.0, 210.0), (500.0, 560.0)),
 }
 _MOST_SECTIONS = 8
 
@@ -48,9 +48,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The compared, and rows of features, of other relations and of sections; shared ones first."""
+    """The compared, relations between them, and rows of features, other relations and sections; shared ones first."""
 
     sides: tuple[Entity, ...]
+    between: tuple[Relation, ...]
     features: tuple[Row, ...]
     related: tuple[Row, ...]
     sections: tuple[Row, ...]
@@ -66,7 +67,8 @@ def comparison_of(atlas: Atlas, view: View) -> Comparison:
     sides = compared(atlas, view)
     feature_rows = _related_rows(atlas, sides, view, features=True)
     other_rows = _related_rows(atlas, sides, view, features=False)
-    return Comparison(sides, feature_rows, other_rows, _section_rows(atlas, sides))
+    between = shown_relations(atlas, [side.id for side in sides], view)
+    return Comparison(sides, between, feature_rows, other_rows, _section_rows(atlas, sides))
 
 
 def comparison_picture(atlas: Atlas, view: View) -> Picture:
@@ -106,7 +108,7 @@ def _related_rows(atlas: Atlas, sides: Sequence[Entity], view: View, features: b
     found: dict[str, list[list[Relation]]] = {}
     for number, side in enumerate(sides):
         for tie in _ties(atlas, side, view):
-            if _is_feature(tie) is features:
+            if _is_feature(tie) is features and atlas.entities[tie.other] not in sides:
                 found.setdefault(tie.other, [[] for _ in sides])[number].append(tie.relation)
     rows = [
         Row(

@@ -13,7 +13,7 @@ from tutor.explore.spots import add_near
 from tutor.explore.view import View
 
 _MIDDLE: Point = (WIDTH / 2, HEIGHT / 2)
-_REACH: Point = (425.0, 285.0)
+_REACH: Point = (440.0, 325.0)
 # Where a ring is crowded its members stand on two or three tracks in turn.
 _TRACKS = ((14, (1.0,)), (30, (0.7, 1.0)), (math.inf, (0.55, 0.78, 1.0)))
 _ADDED_AT_ONCE = 20

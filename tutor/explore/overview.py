@@ -12,6 +12,7 @@ from tutor.explore.view import View, short_key
 
 _FEWEST_NAMED = 4
 _MARGIN = 60.0
+_LONGEST_LABEL = 38
 
 
 def overview(atlas: Atlas, view: View) -> Picture:
@@ -58,8 +59,16 @@ def _label(community: Community, places: Mapping[str, Point]) -> Label:
     points = [places[member] for member in community.members if member in places]
     middle = sum(x for x, _ in points) / len(points)
     return Label(
-        community.name, (round(middle, 1), min(y for _, y in points)), short_key(community.id), len(community.members)
+        _short(community.name),
+        (round(middle, 1), min(y for _, y in points)),
+        short_key(community.id),
+        len(community.members),
     )
+
+
+def _short(name: str) -> str:
+    """Return the first of a community's names where all of them would reach into its neighbours."""
+    return name if len(name) <= _LONGEST_LABEL else name.partition(" · ")[0]
 
 
 def _frame(places: Mapping[str, Point]) -> tuple[Point, Point]:

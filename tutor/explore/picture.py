@@ -11,7 +11,7 @@ from tutor.explore.view import View
 
 Point = tuple[float, float]
 # All pictures but the overview stand in this frame, so that what is added to one never moves the rest.
-WIDTH, HEIGHT = 1000.0, 640.0
+WIDTH, HEIGHT = 1000.0, 720.0
 QUIET, FADED = 0.45, 0.25
 
 

@@ -10,7 +10,8 @@ from graph.words import raw_words, terms
 # Where a list in running text can begin or end.
 _CLAUSE = re.compile(
     r"[;:()\[\]—–]|\be\.g\.,?|\.\s|\.$"
-    r"|\b(?:such as|like|including|for|to|with|using|from|in|through|via|on|by|among|that|which|is|are)\b"
+    r"|\b(?:such as|like|including|for|to|with|using|from|in|through|via|on|by|among|that|which|is|are)\b",
+    re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*,\s*(?:and\s+|or\s+)?(?:even\s+)?")
 _JOIN = re.compile(r"\s*,?\s+(?:and|or|&)\s+(?:even\s+)?|/(?=[A-Za-z])")

@@ -42,6 +42,7 @@ def chart_options(picture: Picture, marked: str) -> dict[str, Json]:
         "roam": True,
         "scaleLimit": {"min": 0.5, "max": 12},
         "symbolKeepAspect": True,
+        "preserveAspect": "contain",
         "nodeScaleRatio": 0.5,
         "selectedMode": "single",
         **{"left": 46, "right": 46, "top": 24, "bottom": 40},

@@ -86,7 +86,7 @@ def _draw_whole(atlas: Atlas, view: View) -> None:
             st.markdown(f"**{inert(view.about)}**")
             st.markdown("What the answer used is lit up; its surroundings are faded. Pick a line to read its evidence.")
         case Mode.COMPARE if view.at:
-            draw_blocks(comparison_blocks(comparison_of(atlas, view)), _NOTHING, key="shared")
+            draw_blocks(comparison_blocks(atlas, comparison_of(atlas, view)), _NOTHING, key="shared")
         case _:
             st.markdown("Pick a node to open its card, or a line to read its evidence.")
 

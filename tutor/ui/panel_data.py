@@ -108,23 +108,29 @@ def no_path_blocks(reaches: Sequence[Reach]) -> list[Block]:
     return [title, *(text_block(f"{r.entity.name} reaches {r.others:,} other entities.") for r in reaches)]
 
 
-def comparison_blocks(comparison: Comparison) -> list[Block]:
-    """Return what the compared share and what only one of them has."""
+def comparison_blocks(atlas: Atlas, comparison: Comparison) -> list[Block]:
+    """Return how the compared relate, what they share and what only one of them has."""
+    between: list[ItemData] = [
+        {"text": sentence_of(atlas, each), "pick": pick_of(each), "more": "", "count": len(each.evidence)}
+        for each in comparison.between
+    ]
     rows = [row for row in (*comparison.features, *comparison.related) if row.entity]
     parts = [("Shared", [row.entity for row in rows if row.is_shared])]
     for number, side in enumerate(comparison.sides):
         parts.append((f"Only {side.name}", [row.entity for row in rows if row.sides[number] and not row.is_shared]))
-    return [
+    own: list[Block] = [
         {
             "type": "list",
-            "head": head,
+            "head": name,
             "color": "",
             "line": "",
-            "items": [entity_item(entity) for entity in own if entity],
+            "items": [entity_item(entity) for entity in found if entity],
         }
-        for head, own in parts
-        if own
+        for name, found in parts
+        if found
     ]
+    head: list[Block] = [{"type": "list", "head": "Between them", "color": "", "line": "", "items": between}]
+    return [*(head if between else []), *own]
 
 
 def _group(group: Group) -> ListBlock:

@@ -2,13 +2,13 @@ from pathlib import Path
 
 import pytest
 from extraction import VOCABULARY, read
-from pydantic import ValidationError
 
+from graph.errors import InputError
+from graph.gold import Gold, Half, read_gold
+from graph.gold_score import GraphScore, Tally, score_graph, summary
 from graph.types import ReadDocument
 from ingest.find import find
 from ingest.graph_builder import build_graph
-from ingest.graph_gold import Gold, Half, read_gold
-from ingest.graph_score import GraphScore, Tally, score_graph, summary
 
 NOTES = "# Amazon SageMaker\n\nData Wrangler imports data from S3.\n\nModel Monitor uses Clarify.\n"
 RIGHT = """
@@ -128,5 +128,5 @@ def test_the_summary_gives_a_line_for_each_tally() -> None:
 
 
 def test_an_entry_that_is_wrong_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ValidationError, match=r"places\.0\.half"):
+    with pytest.raises(InputError, match=r"places\.0\.half"):
         gold(RIGHT.replace("half: tune", "half: both"), tmp_path)

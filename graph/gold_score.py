@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from graph.gold import Gold, GoldLines, GoldPlace, GoldRelation, Half
 from graph.knowledge import RELATION_MEANINGS, Entity, Graph, Relation, RelationType
 from graph.types import LineSpan, ReadDocument
-from ingest.graph_gold import Gold, GoldLines, GoldPlace, GoldRelation, Half
 
 
 @dataclass(slots=True)

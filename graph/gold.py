@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
+from graph.errors import InputError
 from graph.knowledge import RelationType
 from graph.types import LineSpan
 
@@ -84,8 +85,17 @@ class Gold(_Entry):
 
 
 def read_gold(file: Path) -> Gold:
-    """Read the gold set. Raises pydantic's ValidationError naming the entry that is wrong."""
+    """Read the gold set. Raises InputError naming the file and the entry that is wrong."""
     import yaml
 
-    content: object = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return Gold.model_validate(content)
+    try:
+        content: object = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        return Gold.model_validate(content)
+    except OSError as error:
+        raise InputError(f"{file} cannot be read: {error.strerror}.") from error
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise InputError(f"{file} is not yaml: {' '.join(str(error).split())}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise InputError(f"{file}: {place}: {first['msg']}.") from error
