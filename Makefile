@@ -5,6 +5,7 @@
 # make test           install what the tests need and run them all
 # make evaluate       measure on data/eval, compare with data/eval/baseline.json  (ACCEPT=1 writes that file anew)
 # make bench          measure speed and memory; prints the README's table
+# make screenshots    a picture of each view of the Explore page, of data/notes, into docs/screenshots
 # make lock           write the lock files anew from pyproject.toml
 
 PYTHON ?= python3
@@ -31,7 +32,7 @@ unexport NEO4J_USER NEO4J_PASSWORD NEO4J_DATABASE
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run neo4j neo4j-stop ingest test check evaluate evaluate-notes evaluate-seeds evaluate-multihop bench lock clean
+.PHONY: help run neo4j neo4j-stop ingest test check evaluate evaluate-notes evaluate-seeds evaluate-multihop bench screenshots lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -75,6 +76,10 @@ evaluate-multihop: .venv/.installed
 	@$(EVALUATION_SETTINGS) KB_PATH="$(EVALUATION)/multihop/knowledge.sqlite3"; \
 		$(BIN)/python -m tutor evaluate --passages data/eval/multihop-corpus.json \
 			data/eval/multihop-questions.json --json "$(EVALUATION)/multihop.json" $(VERDICT)
+
+screenshots: .venv/.installed-dev
+	@sh tools/ensure_chromium.sh
+	@$(BIN)/python -m tools.screenshots
 
 bench: .venv/.installed-dev
 	@$(BIN)/python -m benchmarks

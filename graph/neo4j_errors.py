@@ -19,6 +19,7 @@ _NOT_FOUND = "Neo.ClientError.Database.DatabaseNotFound"
 _TIMED_OUT = ("Neo.ClientError.Transaction.TransactionTimedOut", "Neo.ClientError.Transaction.LockClientStopped")
 _SECURITY = "Neo.ClientError.Security."
 _NOT_ALLOWED = frozenset({"Neo.ClientError.Security.Forbidden", "Neo.ClientError.Statement.AccessMode"})
+_UNAVAILABLE = "Neo.TransientError.General.DatabaseUnavailable"
 _OUT_OF_MEMORY = (
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
     "Neo.TransientError.General.OutOfMemoryError",
@@ -67,6 +68,8 @@ def _server_said(code: str, message: str, place: Place) -> KnowledgeBaseError:
             f"The server at {place.uri} refuses the user {place.user!r} with this password ({code.split('.')[-1]}). "
             "Set NEO4J_USER and NEO4J_PASSWORD."
         )
+    if code == _UNAVAILABLE:
+        return _unreachable(place, f"database {place.database!r} is not ready")
     if code in _OUT_OF_MEMORY:
         return KnowledgeBaseUnreachable(
             f"The server at {place.uri} ran out of memory. Give it more: NEO4J_HEAP=2g for a server of `make neo4j`."

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from browser import launched_chromium
 from fixtures_neo4j import neo4j_server, neo4j_settings, neo4j_stores, pytest_terminal_summary  # noqa: F401
+from playwright.sync_api import Browser
 
 from graph.settings import REPOSITORY, Settings
 from ingest.service import ingest_folders
@@ -61,3 +63,10 @@ def seeds_tutor(ingested: Callable[[Path], Settings]) -> Iterator[Tutor]:
     tutor = open_tutor(settings=ingested(SEEDS))
     yield tutor
     tutor.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Return the one browser of all browser tests: Playwright allows no second one beside it."""
+    with launched_chromium() as browser:
+        yield browser

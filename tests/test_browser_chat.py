@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import ROOT, Watched, launched_chromium, streamlit_server
+from browser import ROOT, Watched, streamlit_server
 from fakes_tutor_notes import HOSTILE_TEXTS
 from playwright.sync_api import Browser, Page, expect
 
@@ -20,12 +20,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     log = tmp_path_factory.mktemp("streamlit") / "server.log"
     with streamlit_server(ROOT / "tests" / "ui_fake_app.py", log=log) as url:
         yield url
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with launched_chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import ROOT, Watched, launched_chromium, streamlit_server
+from browser import ROOT, Watched, streamlit_server
 from fixtures_notes import course_notes, course_settings  # noqa: F401
 from playwright.sync_api import Browser, Page, expect
 
@@ -39,12 +39,6 @@ def address(course_settings: Settings, folder: Path) -> Iterator[str]:  # noqa: 
     environment = {"KB_PATH": str(course_settings.kb_path), "MODEL_CACHE": str(course_settings.model_cache)}
     with streamlit_server(ROOT / "app.py", environment=environment, log=folder.parent / "server.log") as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with launched_chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -116,9 +110,10 @@ def test_the_outline_is_written_and_zipped(page: Page, tmp_path: Path) -> None:
 def test_a_stale_folder_is_told_and_written_anew(page: Page, folder: Path) -> None:
     file = folder / "entities" / "sagemaker-model-monitor.md"
     file.unlink()
-    page.get_by_role("button", name="Check").click()
-    expect(page.get_by_text("1 of 1 notes are stale.")).to_be_visible()
-    expect(page.get_by_text("its file is gone")).to_be_visible()
-    page.get_by_role("button", name="Write those anew").click()
-    expect(page.get_by_text("0 of 1 notes are stale.")).to_be_visible()
+    shown = page.locator("[class*='st-key-notes-folder-']").filter(has_text=str(folder))
+    shown.get_by_role("button", name="Check").click()
+    expect(shown.get_by_text("1 of 1 notes are stale.")).to_be_visible()
+    expect(shown.get_by_text("its file is gone")).to_be_visible()
+    shown.get_by_role("button", name="Write those anew").click()
+    expect(shown.get_by_text("0 of 1 notes are stale.")).to_be_visible()
     assert file.is_file()

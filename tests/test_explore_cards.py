@@ -65,11 +65,12 @@ def test_a_comparison_puts_what_is_shared_first() -> None:
     comparison = comparison_of(ATLAS, view)
     assert [(row.name, row.is_shared) for row in comparison.related][:2] == [
         ("Amazon S3", True),
-        ("Amazon SageMaker", False),
+        ("Learning curve", False),
     ]
-    assert [row.name for row in comparison.features] == ["SageMaker Debugger", "SageMaker Studio", "XGBoost"]
+    assert [row.name for row in comparison.features] == ["SageMaker Studio", "XGBoost"]
+    assert [relation.type for relation in comparison.between] == [RelationType.PART_OF]
     data, _ = comparison_data(comparison)
-    assert data["parts"][0]["name"] == "Features: 0 shared, 3 different"
+    assert data["parts"][0]["name"] == "Features: 0 shared, 2 different"
 
 
 def test_a_comparison_opens_the_sections_that_mention_the_compared() -> None:

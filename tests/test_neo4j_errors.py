@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import traceback
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,13 +50,20 @@ def test_a_wrong_password_is_told_and_not_shown(
     assert not any(SECRET in text for text in shown)
 
 
-def test_a_server_that_is_down_is_told_with_how_to_start_one() -> None:
+USES: tuple[Callable[[Neo4jStore], object], ...] = (
+    lambda store: store.stamp(),
+    lambda store: store.documents(),
+    lambda store: store.apply(change_of(NOTE)),
+)
+
+
+@pytest.mark.parametrize("use", USES)
+def test_a_server_that_is_down_is_told_with_how_to_start_one(use: Callable[[Neo4jStore], object]) -> None:
     place = Place(f"bolt://127.0.0.1:{free_port()}", "neo4j", "neo4j")
-    for use in (lambda s: s.stamp(), lambda s: s.documents(), lambda s: s.apply(change_of(NOTE))):
-        with pytest.raises(
-            KnowledgeBaseUnreachable, match=rf"No Neo4j server answers at {place.uri}.*make neo4j.*NEO4J_URI"
-        ):
-            use(store_at(place))
+    with pytest.raises(
+        KnowledgeBaseUnreachable, match=rf"No Neo4j server answers at {place.uri}.*make neo4j.*NEO4J_URI"
+    ):
+        use(store_at(place))
 
 
 def test_a_database_that_is_missing_is_told(neo4j_server: Neo4jServer) -> None:
@@ -78,7 +86,7 @@ def test_a_server_that_is_new_enough_is_taken(agent: str) -> None:
 
 @pytest.mark.parametrize("uri", ["http://127.0.0.1:7474", "127.0.0.1:7687", "bolt://"])
 def test_an_address_that_is_none_is_told(uri: str) -> None:
-    with pytest.raises(SettingError, match="has to look like bolt://127.0.0.1:7687"):
+    with pytest.raises(SettingError, match=r"has to look like bolt://127\.0\.0\.1:7687"):
         store_at(Place(uri, "neo4j", "neo4j"))
 
 

@@ -62,21 +62,6 @@ def store_on(settings: ServerSettings) -> Neo4jStore:
     return Neo4jStore(Login(place, SecretStr(password(settings.home))))
 
 
-def test_a_database_that_may_only_be_read_is_told(server: ServerSettings) -> None:
-    process, _ = neo4j_process.start(server, more="server.databases.read_only=neo4j")
-    try:
-        with (
-            closing(store_on(server)) as store,
-            pytest.raises(
-                KnowledgeBaseForbidden, match=r"may only read database 'neo4j'.*NEO4J_USER and NEO4J_PASSWORD"
-            ),
-        ):
-            store.apply(change_of(NOTE))
-    finally:
-        neo4j_process.end(process, server)
-    assert process.returncode in (0, 128 + signal.SIGTERM)
-
-
 def test_one_command_starts_it_and_a_second_finds_it(server: ServerSettings) -> None:
     told = run_tool(server, "start")
     assert told.returncode == 0, told.stderr
@@ -104,6 +89,21 @@ def test_it_stops_cleanly_and_keeps_its_data(server: ServerSettings) -> None:
     assert run_tool(server, "stop").returncode == 0
 
 
+def test_a_database_that_may_only_be_read_is_told(server: ServerSettings) -> None:
+    process, _ = neo4j_process.start(server, more="server.databases.read_only=neo4j")
+    try:
+        with (
+            closing(store_on(server)) as store,
+            pytest.raises(
+                KnowledgeBaseForbidden, match=r"may only read database 'neo4j'.*NEO4J_USER and NEO4J_PASSWORD"
+            ),
+        ):
+            store.apply(change_of(NOTE))
+    finally:
+        neo4j_process.end(process, server)
+    assert process.returncode in (0, 128 + signal.SIGTERM)
+
+
 def test_a_port_that_is_taken_is_told(server: ServerSettings) -> None:
     with socket.create_server(("127.0.0.1", server.bolt_port)):
         told = run_tool(server, "start")
@@ -126,19 +126,26 @@ def test_a_setting_that_cannot_be_used_is_told(monkeypatch: pytest.MonkeyPatch, 
     assert f"{name}='{value}' cannot be used" in told.stderr
 
 
+GUARDED = """
+import subprocess, sys, time
+command = [sys.executable, "-m", "tools.neo4j_server", "guard", "--home", sys.argv[1]]
+with subprocess.Popen(command, stdin=subprocess.PIPE) as guard:
+    guard.wait()
+"""
+
+
 def test_a_server_of_the_tests_ends_with_them_even_when_they_are_killed(server: ServerSettings, tmp_path: Path) -> None:
-    guard = f"subprocess.Popen([sys.executable, '-m', 'tools.neo4j_server', 'guard', '--home', {str(tmp_path)!r}], stdin=subprocess.PIPE)"
-    code = f"import subprocess, sys, time\np = {guard}\ntime.sleep(600)"
+    own = server.model_copy(update={"home": tmp_path})
     environment = {**os.environ, "NEO4J_JARS": str(server.jars)}
-    with subprocess.Popen(
-        [sys.executable, "-c", code], cwd=REPOSITORY, env=environment, stdout=subprocess.PIPE
-    ) as tests:
+    command = [sys.executable, "-c", GUARDED, str(tmp_path)]
+    with subprocess.Popen(command, cwd=REPOSITORY, env=environment, stdout=subprocess.PIPE) as tests:
         assert tests.stdout is not None
-        assert tests.stdout.readline().startswith(b"bolt://")
-        own = server.model_copy(update={"home": tmp_path})
-        assert neo4j_process.running_pid(own) is not None
+        said = tests.stdout.readline()
+        running = neo4j_process.running_pid(own)
         tests.kill()
-    deadline = monotonic() + 30
+    assert said.startswith(b"bolt://")
+    assert running is not None
+    deadline = monotonic() + 60
     while neo4j_process.running_pid(own) is not None and monotonic() < deadline:
         sleep(0.1)
     assert neo4j_process.running_pid(own) is None

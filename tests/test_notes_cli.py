@@ -61,6 +61,7 @@ def test_a_folder_is_written_checked_and_renewed(environment: dict[str, str], tm
         (["--outline", "nope.md"], "There is: course-outline.md"),
         ([], "Name entities, a --document or an --outline"),
         (["S3", "--write", "tests"], "holds files that are not notes"),
+        (["S3", "--write", "data/notes/links"], "whose files are ingested as notes"),
     ],
 )
 def test_mistakes_end_in_one_clear_line(environment: dict[str, str], arguments: list[str], said: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from fixtures_notes import (
+    NOTES,
     course_notes,  # noqa: F401
     course_settings,  # noqa: F401
     fault_of,
@@ -16,6 +17,7 @@ from fixtures_notes import (
     obsidian_faults,
 )
 
+from graph.settings import REPOSITORY
 from graph.types import DocumentRole
 from tutor.notes.archive import single_note, zipped_notes
 from tutor.notes.blocks import Note
@@ -90,6 +92,12 @@ def test_a_zip_holds_all_that_its_links_need(
         assert [fault for file in files for link in links_in(file) if (fault := fault_of(link))] == []
 
 
+def test_every_link_of_the_folder_in_the_repository_leads_somewhere() -> None:
+    files = sorted((REPOSITORY / "docs" / "cross-references").rglob("*.md"))
+    assert len(files) > 30
+    assert [fault for file in files for link in links_in(file) if (fault := fault_of(link))] == []
+
+
 def test_writing_twice_changes_no_byte(course_notes: NoteService, tmp_path: Path) -> None:  # noqa: F811
     notes = some(course_notes, "Model Monitor", "Clarify")
     write_notes(tmp_path, notes, NoteFormat.MARKDOWN, course_notes.shelf)
@@ -130,6 +138,12 @@ def test_other_peoples_folders_and_files_are_refused(course_notes: NoteService, 
         write_notes(own, notes, NoteFormat.JSON, course_notes.shelf)
     with pytest.raises(NoteFolderError, match="is a file"):
         write_notes(own / "README.md", notes, NoteFormat.MARKDOWN, course_notes.shelf)
+
+
+def test_a_folder_that_is_ingested_is_refused(course_notes: NoteService) -> None:  # noqa: F811
+    with pytest.raises(NoteFolderError, match="whose files are ingested as notes"):
+        write_notes(NOTES / "links", some(course_notes, "Clarify"), NoteFormat.MARKDOWN, course_notes.shelf)
+    assert not (NOTES / "links").exists()
 
 
 def test_a_damaged_or_hostile_list_is_refused(course_notes: NoteService, tmp_path: Path) -> None:  # noqa: F811

@@ -58,6 +58,13 @@ def test_the_same_blocks_leave_the_file_as_it_is() -> None:
     assert renewed(text, OLD) == text
 
 
+def test_the_line_ends_of_an_editor_on_windows_stay() -> None:
+    before = with_lines(marked(OLD), {1: "mine"}).replace("\n", "\r\n")
+    renewal = renewed(before, NEW)
+    assert "\r\nmine\r\n" in renewal
+    assert renewal.replace("\r\n", "").count("\n") == 0
+
+
 @pytest.mark.parametrize("lost", ["<!-- generated:end a1 -->", "<!-- generated:begin a1 -->"])
 def test_a_lost_marker_is_refused_with_its_line(lost: str) -> None:
     with pytest.raises(NoteFolderError, match=r"line \d+: the generated block a1 has lost its (begin|end) marker"):

@@ -76,6 +76,8 @@ def test_a_section_alone_can_be_asked_for(course_notes: NoteService) -> None:  #
     assert isinstance(note, Note)
     assert note.title == "Clarify"
     assert {block.place.heading_path[1] for block in note.blocks if block.place} == {"Clarify"}
+    full = course_notes.for_document(request.names[0], "Monitoring and governing models › Clarify")
+    assert full == request
 
 
 def test_every_cross_reference_of_the_outline_is_written_and_links_both_ends(course_notes: NoteService) -> None:  # noqa: F811

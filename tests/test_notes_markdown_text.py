@@ -26,12 +26,13 @@ def test_hostile_words_are_shown_and_do_nothing(text: str) -> None:
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=60))
 def test_any_words_are_shown_character_for_character(text: str) -> None:
     assert shown(escaped(text)) == (f"“{text.strip()}”", set())
+    assert shown(escaped(text, opens=True)) == (f"“{text.strip()}”", set())
 
 
 @given(st.text(st.sampled_from("-+#=1.) >*a"), min_size=1, max_size=8))
 def test_words_at_the_start_of_a_line_open_no_block(text: str) -> None:
     if text.strip():
-        assert {token.type for token in READER.parse(escaped(text)) if token.type.endswith("_open")} == {
+        assert {token.type for token in READER.parse(escaped(text, opens=True)) if token.type.endswith("_open")} == {
             "paragraph_open"
         }
 

@@ -25,14 +25,14 @@ def wait_until_ready(settings: ServerSettings, check_alive: Callable[[], None]) 
     `check_alive` is called again and again and raises ServerError when the server has ended. Raises ServerError
     when it does not answer in time, or has another password than the one on record.
     """
-    from neo4j.exceptions import ServiceUnavailable
+    from neo4j.exceptions import DatabaseUnavailable, ServiceUnavailable
 
     deadline = monotonic() + _START_SECONDS
     while monotonic() < deadline:
         check_alive()
         try:
             return log_in(settings)
-        except ServiceUnavailable:
+        except (ServiceUnavailable, DatabaseUnavailable):
             sleep(_PAUSE_SECONDS)
     raise ServerError(
         f"Neo4j did not answer at {address(settings)} within {_START_SECONDS:.0f} seconds; "

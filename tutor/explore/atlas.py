@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -76,6 +77,10 @@ class Atlas:
         """Return an entity's relations."""
         return self._ties.get(entity_id, ())
 
+    def centrality(self, entity_id: str) -> float:
+        """Return how related an entity is, from 0 to 1 for the most related one."""
+        return math.sqrt(len(self.ties(entity_id)) / self._most_ties)
+
     def among(self, members: Iterable[str]) -> tuple[Relation, ...]:
         """Return the relations whose two ends are both members, by id."""
         inside = set(members)
@@ -93,6 +98,10 @@ class Atlas:
     def community_of(self, entity_id: str) -> Community | None:
         """Return the community that an entity belongs to."""
         return next((each for each in self.layout.communities if entity_id in each.members), None)
+
+    @cached_property
+    def _most_ties(self) -> int:
+        return max(map(len, self._ties.values()), default=1)
 
     @cached_property
     def mention_counts(self) -> Counter[str]:

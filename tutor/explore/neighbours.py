@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from graph.knowledge import Entity
 from tutor.explore.atlas import Atlas, Tie
 from tutor.explore.looks import TYPE_LOOKS
-from tutor.explore.picture import HEIGHT, WIDTH, Picture, Point, is_shown, picture_at
+from tutor.explore.picture import HEIGHT, WIDTH, Edge, Picture, Point, is_shown, picture_at
 from tutor.explore.spots import add_near
 from tutor.explore.view import View
 
@@ -29,8 +30,13 @@ def neighbourhood(atlas: Atlas, view: View) -> Picture:
     for entity in atlas.named(view.expanded):
         if entity.id in places:
             places = add_near(places, _wanted(atlas, entity, view, places), towards=_MIDDLE)
-    important = [middle[0].id, *(entity.id for entity in atlas.named(view.expanded))]
-    return picture_at(atlas, places, view, important, left_out)
+    drawn = picture_at(atlas, places, view, [middle[0].id], left_out)
+    expanded = {entity.id for entity in atlas.named(view.expanded)}
+    return replace(drawn, edges=tuple(_standing_out(edge, expanded) for edge in drawn.edges))
+
+
+def _standing_out(edge: Edge, expanded: set[str]) -> Edge:
+    return edge if expanded.isdisjoint((edge.relation.source_id, edge.relation.target_id)) else Edge(edge.relation)
 
 
 def hidden_neighbours(atlas: Atlas, entity: Entity, view: View, shown: Sequence[Entity]) -> int:

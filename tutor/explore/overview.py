@@ -58,12 +58,8 @@ def _is_named(community: Community, places: Mapping[str, Point]) -> bool:
 def _label(community: Community, places: Mapping[str, Point]) -> Label:
     points = [places[member] for member in community.members if member in places]
     middle = sum(x for x, _ in points) / len(points)
-    return Label(
-        _short(community.name),
-        (round(middle, 1), min(y for _, y in points)),
-        short_key(community.id),
-        len(community.members),
-    )
+    top = min(y for _, y in points)
+    return Label(_short(community.name), (round(middle, 1), top), short_key(community.id), len(community.members))
 
 
 def _short(name: str) -> str:

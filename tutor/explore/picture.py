@@ -89,13 +89,9 @@ def picture_at(
         Edge(relation, QUIET if chief and chief.isdisjoint((relation.source_id, relation.target_id)) else 1.0)
         for relation in shown_relations(atlas, places, view)
     )
-    degree = dict.fromkeys(places, 0)
-    for edge in edges:
-        degree[edge.relation.source_id] += 1
-        degree[edge.relation.target_id] += 1
-    most = max(degree.values(), default=0) or 1
+    # By all relations of the whole graph, so that nothing changes its size when something is added.
     nodes = tuple(
-        Node(atlas.entities[member], at, 1.0 if member in chief else 0.7 * (degree[member] / most) ** 0.5)
+        Node(atlas.entities[member], at, 1.0 if member in chief else 0.7 * atlas.centrality(member))
         for member, at in places.items()
     )
     return Picture(nodes, edges, left_out)

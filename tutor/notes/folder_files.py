@@ -17,6 +17,10 @@ from tutor.notes.render_markdown import Segment, markdown_segments
 from tutor.notes.render_obsidian import obsidian_segments
 from tutor.notes.shelf import Shelf
 
+_ABOUT = (
+    "Every sentence in them cites the lines that say it. What stands between the markers of generated blocks is "
+    "written anew with the notes; what you write outside of them stays."
+)
 _TITLES = {
     NoteKind.ENTITY: "Entities",
     NoteKind.SET: "Together",
@@ -70,7 +74,7 @@ def json_text(note: Note) -> str:
 def index_segments(edition: Edition, gaps: Sequence[WrittenGap]) -> tuple[Segment, ...]:
     """Return the list of all notes by kind, and the cross-references that could not be written."""
     links = edition.links(index_file(edition.form))
-    lines = ["# Cross-reference notes", "", "Every sentence in them cites the lines that say it."]
+    lines = ["# Cross-reference notes", "", _ABOUT]
     for kind, title in _TITLES.items():
         notes = sorted((n for n in edition.listed if n.request.kind is kind), key=lambda n: n.title.casefold())
         if notes:

@@ -49,7 +49,8 @@ def renewed(before: str, segments: Sequence[Segment]) -> str:
         lines += _with_markers(fresh[piece.key]) if piece.key else piece.lines
         for segment in after.get(piece.key, []) if piece.key else []:
             lines += ["", *_with_markers(segment)]
-    return "\n".join(lines).rstrip("\n") + "\n"
+    line_end = "\r\n" if "\r\n" in before else "\n"
+    return line_end.join(lines).rstrip("\r\n") + line_end
 
 
 def hand_written(text: str) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ class GithubLinks:
     def note(self, text: str, about: str) -> str:
         """Return a link to the note on an entity, or the text where there is none but this one."""
         target = self._notes.get(about)
-        return escaped(text) if target in (None, self._own) else self.file(text, target or "")
+        return escaped(text, opens=True) if target in (None, self._own) else self.file(text, target or "")
 
     def file(self, text: str, file: str) -> str:
         """Return a link to a note by its file's path within the folder."""
@@ -99,7 +99,7 @@ class ObsidianLinks:
     def note(self, text: str, about: str) -> str:
         """Return a wikilink to the note on an entity, or the text where there is none but this one."""
         target = self._notes.get(about)
-        return escaped(text) if target in (None, self._own) else self.file(text, target or "")
+        return escaped(text, opens=True) if target in (None, self._own) else self.file(text, target or "")
 
     def file(self, text: str, file: str) -> str:
         """Return a wikilink to a note by its file's path within the folder."""

@@ -15,11 +15,11 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _BACKTICKS = re.compile(r"`+")
 
 
-def escaped(text: str) -> str:
-    """Return one line of markdown that shows the text."""
+def escaped(text: str, *, opens: bool = False) -> str:
+    """Return one line of markdown that shows the text; where it `opens` a line, it opens no list there either."""
     line = _SIGNS.sub(r"\\\1", _CONTROL.sub(" ", text)).strip()
     line = _ADDRESS.sub(_as_entity, line)
-    return _OPENING.sub(_as_text, line)
+    return _OPENING.sub(_as_text, line) if opens else line
 
 
 def fenced(code: str) -> str:

@@ -47,6 +47,7 @@ def write_notes(folder: Path, written: Written, form: NoteFormat, shelf: Shelf) 
 
     Raises NoteFolderError, before anything is written, when the folder or a file is not this program's.
     """
+    _check_outside(folder, shelf)
     before = usable_manifest(folder, form)
     known = {note.request: note.file for note in before.notes}
     files = note_files(written.notes, known, suffix_of(form))
@@ -61,6 +62,13 @@ def write_notes(folder: Path, written: Written, form: NoteFormat, shelf: Shelf) 
         _write(folder / file, text)
     _write_list(folder, Manifest(form, listed, gaps, tuple(sorted({*before.sources, *sources}))))
     return FolderReport(folder, tuple(texts))
+
+
+def _check_outside(folder: Path, shelf: Shelf) -> None:
+    """Refuse a folder that an ingest reads: what is written there would become evidence of itself."""
+    for root in {Path(document.root) for document in shelf.documents.values()}:
+        if folder.resolve().is_relative_to(root.resolve()):
+            raise NoteFolderError(f"{folder} lies in {root}, whose files are ingested as notes; name another folder.")
 
 
 def usable_manifest(folder: Path, form: NoteFormat) -> Manifest:
@@ -123,7 +131,8 @@ def _check_own(folder: Path, file: str, own: set[str]) -> None:
 def _merged(file: Path, segments: Sequence[Segment]) -> str:
     """Return a file's new text with what people wrote around its generated blocks."""
     try:
-        before = file.read_text(encoding="utf-8")
+        # Not read_text, which would lose the line ends of an editor on Windows.
+        before = file.read_bytes().decode("utf-8")
     except FileNotFoundError:
         return marked(segments)
     except (OSError, UnicodeDecodeError) as error:
@@ -136,7 +145,7 @@ def _merged(file: Path, segments: Sequence[Segment]) -> str:
 
 def _write(file: Path, text: str) -> None:
     try:
-        if not file.exists() or file.read_text(encoding="utf-8") != text:
+        if not file.exists() or file.read_bytes() != text.encode("utf-8"):
             write_text_whole(file, text)
     except OSError as error:
         raise NoteFolderError(f"{file} cannot be written: {error.strerror}.") from error

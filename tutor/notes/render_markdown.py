@@ -86,7 +86,7 @@ def _part(part: Part, links: Links, named: set[str]) -> str:
         named.add(part.about)
         return links.note(part.text, part.about)
     # Spaces at the edges belong to the sentence.
-    return part.text if part.kind is PartKind.WORDS else escaped(part.text)
+    return part.text if part.kind is PartKind.WORDS else escaped(part.text, opens=True)
 
 
 def _citations(sentence: Sentence, links: Links) -> str:

@@ -76,15 +76,17 @@ class NoteService:
         return NoteRequest(kind, tuple(entity.name for entity in found.values()))
 
     def for_document(self, path: str, heading: str = "") -> NoteRequest:
-        """Return the request for a note on a document, or on its section of a heading.
+        """Return the request for a note on a document, or on its section of a heading, alone or as 'A › B'.
 
         Raises NoteError with the documents there are, or when there is no such heading.
         """
         document = self._document(path, DocumentRole.NOTES)
         if not heading:
             return NoteRequest(NoteKind.DOCUMENT, (document.path,))
+        wanted = heading.casefold()
         for section in self.shelf.sections_of(document.path):
-            if section.heading_path and section.heading_path[-1].casefold() == heading.casefold():
+            names = (" › ".join(section.heading_path).casefold(), *(h.casefold() for h in section.heading_path[-1:]))
+            if wanted in names:
                 return NoteRequest(NoteKind.DOCUMENT, (document.path, *section.heading_path))
         raise NoteError(f"{document.path} has no heading {heading!r}.")
 

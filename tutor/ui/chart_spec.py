@@ -9,7 +9,7 @@ from typing import TypeAlias
 from graph.knowledge import RELATION_MEANINGS, Entity
 from tutor.explore.draw import pick_of
 from tutor.explore.looks import KIND_LOOKS, TYPE_LOOKS, Shape, line_width
-from tutor.explore.picture import Edge, Label, Node, Picture
+from tutor.explore.picture import QUIET, Edge, Label, Node, Picture
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 Item: TypeAlias = dict[str, Json]
@@ -33,7 +33,13 @@ def chart_links(picture: Picture, marked: str) -> list[Json]:
     """Return the chart's links in the order that `picked_id` counts in; what is `marked` is drawn as picked."""
     entities = {entity.id: entity for entity in picture.entities}
     bends = _bends(picture)
-    return [_marked(_link(edge, entities, bends[edge.relation.id]), marked) for edge in picture.edges]
+    is_crowd = len(picture.nodes) > _CROWD
+    links: list[Json] = []
+    for edge in picture.edges:
+        # In a crowd the faded lines between communities only hint; their arrows would be half of what is drawn.
+        arrow = TYPE_LOOKS[edge.relation.type].arrow and not (is_crowd and edge.strength < QUIET)
+        links.append(_marked(_link(edge, entities, bends[edge.relation.id], arrow), marked))
+    return links
 
 
 def picked_id(picture: Picture, data_type: object, index: object) -> str:
@@ -87,7 +93,7 @@ def _corners(picture: Picture) -> Iterator[Item]:
         yield {"id": f"corner-{number}", "name": "", "x": x, "y": y, "symbol": "none", "symbolSize": 0, "label": hidden}
 
 
-def _link(edge: Edge, entities: dict[str, Entity], bend: float) -> Item:
+def _link(edge: Edge, entities: dict[str, Entity], bend: float, arrow: bool) -> Item:
     relation = edge.relation
     look = TYPE_LOOKS[relation.type]
     source, target = entities[relation.source_id], entities[relation.target_id]
@@ -97,7 +103,7 @@ def _link(edge: Edge, entities: dict[str, Entity], bend: float) -> Item:
         "source": pick_of(source),
         "target": pick_of(target),
         "value": f"{source.name} {verb} {target.name} · evidence: {len(relation.evidence)}",
-        "symbol": ["none", "arrow" if look.arrow else "none"],
+        "symbol": ["none", "arrow" if arrow else "none"],
         "lineStyle": {
             "color": look.color,
             "width": line_width(len(relation.evidence)),

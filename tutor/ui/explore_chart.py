@@ -49,7 +49,8 @@ def chart_options(picture: Picture, marked: str) -> dict[str, Json]:
         "edgeSymbolSize": [0, 6 if is_crowd else 8],
         "label": {"show": True, "position": "bottom", "distance": 4, "fontSize": 12},
         "labelLayout": {"hideOverlap": True},
-        "emphasis": {"label": bold} if is_crowd else {"focus": "adjacency", "label": bold},
+        # Each emphasis paints everything anew; in a crowd the tooltip alone says what is under the mouse.
+        "emphasis": {"disabled": True} if is_crowd else {"focus": "adjacency", "label": bold},
         "select": {
             "itemStyle": {"borderColor": _MARK, "borderWidth": 4, "opacity": 1},
             "lineStyle": {"shadowColor": _MARK, "shadowBlur": 6, "width": 5, "opacity": 1},

@@ -30,9 +30,12 @@ _LEGEND, _TABLE, _COMPARISON = "explore-legend", "explore-table", "explore-compa
 
 
 def draw_explore(tutor: Tutoring) -> None:
+    """Draw the tutor's graph as the address names it."""
+    draw_atlas(tutor.atlas())
+
+
+def draw_atlas(atlas: Atlas) -> None:
     """Draw the picture that the address names, with its controls, legend, cards and table."""
-    st.set_page_config(layout="wide")
-    atlas = tutor.atlas()
     st.title("Explore", anchor=False)
     if not atlas.entities:
         st.info("There is nothing to explore yet: add notes on the Library page.", icon=":material/menu_book:")

@@ -42,7 +42,7 @@ def _draw_document(service: NoteService) -> tuple[NoteRequest, ...]:
     path = st.selectbox("Document", paths, key="notes-document")
     if not path:
         return ()
-    headings = [s.heading_path[-1] for s in service.shelf.sections_of(path) if s.heading_path]
+    headings = [" › ".join(s.heading_path) for s in service.shelf.sections_of(path) if s.heading_path]
     heading = st.selectbox("Section", [_WHOLE, *dict.fromkeys(headings)], key="notes-section")
     return (service.for_document(path, "" if heading in (None, _WHOLE) else heading),)
 

@@ -25,7 +25,7 @@ _ASSETS = Path(__file__).resolve().parent / "assets"
 def draw_app(open_tutor: Callable[[], Tutoring], reingest: Reingest) -> None:
     """Draw the whole screen. Errors with a remedy are shown as such, never as a traceback."""
     # An emoji: Streamlit would fetch any icon of the Material set from an outside host for the browser's tab.
-    st.set_page_config(page_title="Graph Tutor", page_icon="🎓", layout="centered")
+    st.set_page_config(page_title="Graph Tutor", page_icon="🎓")
     st.logo(_ASSETS / "logo.svg", size="large")
     st.html(_ASSETS / "screen.css")
     try:
@@ -47,6 +47,8 @@ def _draw_pages(tutor: Tutoring, reingest: Reingest) -> None:
         url_path="library",
     )
     current = st.navigation([chat, explore, notes, library], position="top")
+    # Said once and nowhere else: a page that widens itself later is drawn narrow first.
+    st.set_page_config(layout="wide" if current.url_path == EXPLORE else "centered")
     destination = take_destination()
     if destination is not None:
         st.switch_page({"chat": chat, EXPLORE: explore}[destination.page], query_params=destination.parameters)
