@@ -9,9 +9,9 @@ from graph.knowledge import EntityKind
 from ingest.marked import MarkedText, Place, Spot
 
 # Each name becomes one character of the private area of Unicode.
-_FIRST_MASK = 0xE000
+FIRST_MASK = 0xE000
 _LAST_MASK = 0xF8FF
-MOST_SPOTS = _LAST_MASK - _FIRST_MASK
+MOST_SPOTS = _LAST_MASK - FIRST_MASK
 NAME = "[\ue000-\uf8ff]"
 _THING = r"(?:[\w'’-]*[^s\W]|jobs|tables|buckets|endpoints|functions|queries|models|instances|volumes|clusters)"
 _LINK = r"(?:to|from|into|with|the|your|an?|its|other|even|also|optionally|own|managed)"
@@ -22,7 +22,9 @@ _BETWEEN = (
     r"| for(?: (?!and |or )[\w-]+){1,3} (?:and|or)(?: into| to| from)? "
     r"|(?: [\w'’-]+)??,(?: (?:the|your|an?|its))? )"
 )
-_GROUP = re.compile(rf"{NAME}(?:{_BETWEEN}{NAME})*")
+# Names side by side.
+NAMES = f"{NAME}(?:{_BETWEEN}{NAME})*"
+_GROUP = re.compile(NAMES)
 _CONJUNCTION = re.compile(r"\b(?:and|or|as well as|plus)\b|[/&+]")
 _GOES_ON = re.compile(r",? (?:and|or) (?:other|more|many|even)\b")
 _BRACKET_ALIAS = re.compile(rf"(?<={NAME}) ?\({NAME}s?\)")
@@ -60,7 +62,7 @@ def masked_sentence(place: Place, about: tuple[Spot, ...]) -> MaskedSentence:
     line = place.line
     pieces, at = [], 0
     for number, spot in enumerate(line.spots):
-        pieces += [line.text[at : spot.start], chr(_FIRST_MASK + number)]
+        pieces += [line.text[at : spot.start], chr(FIRST_MASK + number)]
         at = spot.end
     text = "".join((*pieces, line.text[at:]))
     text = _BRACKET_ALIAS.sub("", text) if "(" in text else text
@@ -74,7 +76,7 @@ def masked_sentence(place: Place, about: tuple[Spot, ...]) -> MaskedSentence:
 def _split_group(match: re.Match[str], line: MarkedText) -> list[Group]:
     """Return the names of a match as one group; two with but a comma between them may be two clauses' own."""
     places = [
-        (match.start() + at, ord(char) - _FIRST_MASK)
+        (match.start() + at, ord(char) - FIRST_MASK)
         for at, char in enumerate(match[0])
         if "\ue000" <= char <= "\uf8ff"
     ]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from graph.knowledge import EntityKind, RelationType
 from ingest import verbs_of_data, verbs_of_kinship, verbs_of_work
 from ingest.findings import Claim, Naming
+from ingest.frame_relations import frame_claims
 from ingest.marked import Place, Spot, topic
 from ingest.masked_text import MOST_SPOTS, MaskedSentence, masked_sentence
 from ingest.negation import Clause, is_denied, stating_clauses
@@ -25,8 +26,14 @@ def sentence_claims(place: Place) -> list[Claim]:
         return []
     sentence = masked_sentence(place, about)
     verbs = list(_verbs(sentence.text, frozenset(spot.naming.kind for spot in (*spots, *about, *place.before))))
-    stating = stating_clauses(sentence.text) if verbs else []
-    return _distinct([claim for verb, row in verbs for claim in _claims_of(place, sentence, stating, verb, row)])
+    stating = stating_clauses(sentence.text) if verbs or len(spots) > 1 else []
+    words = set(_WORD.findall(sentence.text.lower()))
+    return _distinct(
+        [
+            *(claim for verb, row in verbs for claim in _claims_of(place, sentence, stating, verb, row)),
+            *frame_claims(place, sentence, words, stating),
+        ]
+    )
 
 
 def _verbs(text: str, kinds: frozenset[EntityKind]) -> Iterator[tuple[re.Match[str], VerbPattern]]:

@@ -1,4 +1,4 @@
-"""make screenshots, or python -m tools.screenshots: a picture of each view of the Explore page, made of data/notes, into docs/screenshots."""
+"""Pictures of each view of the Explore page, made of data/notes, into docs/screenshots: make screenshots."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from tutor.explore.view import View
 
 _TARGET = REPOSITORY / "docs" / "screenshots"
-_SIZE = {"width": 1360, "height": 960}
+_WIDTH, _HEIGHT = 1360, 1130
+# A comparison goes on below its picture.
+_HEIGHTS = {"compare": 2100}
 _QUESTION = "What does SageMaker Model Monitor do?"
 _SETTLE_MS = 900
 
@@ -80,14 +82,14 @@ def _save(browser: Browser, url: str, name: str, view: View, scheme: str) -> Non
     from tutor.explore.view import view_parameters
 
     context = browser.new_context(
-        viewport={"width": _SIZE["width"], "height": _SIZE["height"]},
+        viewport={"width": _WIDTH, "height": _HEIGHTS.get(name, _HEIGHT)},
         color_scheme="dark" if scheme == "dark" else "light",
     )
     watched = Watched(context)
     watched.page.goto(f"{url}/explore?{urlencode(view_parameters(view))}")
     watched.page.locator("[data-testid=stEChartsChart] svg text").first.wait_for()
     watched.page.wait_for_timeout(_SETTLE_MS)
-    watched.page.screenshot(path=_TARGET / f"{name}.png", full_page=True)
+    watched.page.screenshot(path=_TARGET / f"{name}.png")
     watched.assert_quiet()
     context.close()
     print(_TARGET / f"{name}.png")

@@ -12,7 +12,7 @@ from tutor.explore.view import View
 Point = tuple[float, float]
 # All pictures but the overview stand in this frame, so that what is added to one never moves the rest.
 WIDTH, HEIGHT = 1000.0, 720.0
-QUIET, FADED = 0.45, 0.25
+QUIET, FADED = 0.6, 0.3
 
 
 @dataclass(frozen=True, slots=True)

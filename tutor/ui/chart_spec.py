@@ -23,7 +23,7 @@ _LONGEST_NAME = 34
 
 def chart_nodes(picture: Picture, marked: str) -> list[Json]:
     """Return the chart's items in the order that `picked_id` counts in; what is `marked` is drawn as picked."""
-    scale = _TINY if len(picture.nodes) > _CROWD else 1.0
+    scale = _TINY if picture.labels or len(picture.nodes) > _CROWD else 1.0
     labels = [_label(label) for label in picture.labels]
     nodes = [_node(node, scale, named=not picture.labels) for node in picture.nodes]
     return [*(_marked(item, marked) for item in (*labels, *nodes)), *_corners(picture)]

@@ -21,7 +21,6 @@ _NAMES = {
 }
 _MODE, _FIND, _FROM, _TO, _SIDES = "explore-mode", "explore-find", "explore-from", "explore-to", "explore-sides"
 _DEPTH, _SHOW = "explore-depth", "explore-show"
-_ALIASES_SHOWN = 3
 _STEP = 5
 
 
@@ -58,9 +57,8 @@ def draw_controls(atlas: Atlas, view: View) -> None:
 
 
 def label_of(entity: Entity) -> str:
-    """Return how an entity is offered: its name with the first aliases, so that typing one of them finds it."""
-    aliases = ", ".join(entity.aliases[:_ALIASES_SHOWN])
-    return f"{entity.name} ({aliases})" if aliases else entity.name
+    """Return how an entity is offered: its name with its aliases, so that typing one of them finds it."""
+    return f"{entity.name} ({', '.join(entity.aliases)})" if entity.aliases else entity.name
 
 
 def _offer(atlas: Atlas) -> dict[str, str]:

@@ -25,6 +25,7 @@ from tutor.ui.inert import inert
 from tutor.ui.numbering import Numbering
 from tutor.ui.panel_blocks import Block
 from tutor.ui.panel_data import (
+    answer_blocks,
     communities_blocks,
     community_blocks,
     comparison_blocks,
@@ -84,7 +85,8 @@ def _draw_whole(atlas: Atlas, view: View) -> None:
             _draw_routes(atlas, view)
         case Mode.ANSWER:
             st.markdown(f"**{inert(view.about)}**")
-            st.markdown("What the answer used is lit up; its surroundings are faded. Pick a line to read its evidence.")
+            st.markdown("What the answer used is lit up; its surroundings are faded.")
+            draw_blocks(answer_blocks(atlas, view), _NOTHING, key="used")
         case Mode.COMPARE if view.at:
             draw_blocks(comparison_blocks(atlas, comparison_of(atlas, view)), _NOTHING, key="shared")
         case _:

@@ -11,7 +11,7 @@ from tutor.explore.compare import Comparison
 from tutor.explore.draw import pick_of
 from tutor.explore.looks import TYPE_LOOKS
 from tutor.explore.routes import Reach, Route
-from tutor.explore.view import short_key
+from tutor.explore.view import View, short_key
 from tutor.ui.answer_data import counted
 from tutor.ui.numbering import Numbering, number_citations
 from tutor.ui.panel_blocks import (
@@ -108,12 +108,19 @@ def no_path_blocks(reaches: Sequence[Reach]) -> list[Block]:
     return [title, *(text_block(f"{r.entity.name} reaches {r.others:,} other entities.") for r in reaches)]
 
 
+def answer_blocks(atlas: Atlas, view: View) -> list[Block]:
+    """Return what an answer used: the relations it rests on and the entities its lines mention."""
+    relations = [relation for relation in map(atlas.relation, view.lit) if relation is not None]
+    parts: list[tuple[str, list[ItemData]]] = [
+        ("Relations that it rests on", [_relation_item(atlas, relation) for relation in relations]),
+        ("Entities that its lines mention", [entity_item(entity) for entity in atlas.named(view.at)]),
+    ]
+    return [{"type": "list", "head": head, "color": "", "line": "", "items": items} for head, items in parts if items]
+
+
 def comparison_blocks(atlas: Atlas, comparison: Comparison) -> list[Block]:
     """Return how the compared relate, what they share and what only one of them has."""
-    between: list[ItemData] = [
-        {"text": sentence_of(atlas, each), "pick": pick_of(each), "more": "", "count": len(each.evidence)}
-        for each in comparison.between
-    ]
+    between = [_relation_item(atlas, relation) for relation in comparison.between]
     rows = [row for row in (*comparison.features, *comparison.related) if row.entity]
     parts = [("Shared", [row.entity for row in rows if row.is_shared])]
     for number, side in enumerate(comparison.sides):
@@ -131,6 +138,11 @@ def comparison_blocks(atlas: Atlas, comparison: Comparison) -> list[Block]:
     ]
     head: list[Block] = [{"type": "list", "head": "Between them", "color": "", "line": "", "items": between}]
     return [*(head if between else []), *own]
+
+
+def _relation_item(atlas: Atlas, relation: Relation) -> ItemData:
+    text = sentence_of(atlas, relation)
+    return {"text": text, "pick": pick_of(relation), "more": "", "count": len(relation.evidence)}
 
 
 def _group(group: Group) -> ListBlock:
