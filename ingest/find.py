@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
@@ -20,6 +21,8 @@ from ingest.vocabulary import Term, Vocabulary
 
 # Characters of 'The ' or 'An ordinary ' before the name that a sentence is about.
 _LATEST_SUBJECT = 12
+# A statement that goes on about what the one before it is about.
+_CARRIES_ON = re.compile(r"(?:it|they|this|these|the (?:service|feature|tool|algorithm|component))\b", re.IGNORECASE)
 
 
 def find(passages: Sequence[Passage], vocabulary: Vocabulary) -> Findings:
@@ -112,7 +115,8 @@ class _Reading:
                 opens_section=opens and index == 0,
                 before=before,
             )
-            before = tuple(spot for spot in line.spots[:1] if spot.start <= _LATEST_SUBJECT)
+            if not _CARRIES_ON.match(statement.text):
+                before = tuple(spot for spot in line.spots[:1] if spot.start <= _LATEST_SUBJECT)
 
     def _mark(self, text: str, label: str, around: Surroundings, *, code: bool = False) -> MarkedText:
         if not text:

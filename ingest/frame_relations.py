@@ -18,7 +18,9 @@ _CONTRAST = re.compile(r"\b(?:instead of|rather than|unlike)\b", re.IGNORECASE)
 _SENTENCE_ENDS = (". ", "! ", "? ", "; ", "\n")
 
 
-def frame_claims(place: Place, sentence: MaskedSentence, words: Iterable[str], stating: list[Clause]) -> Iterator[Claim]:
+def frame_claims(
+    place: Place, sentence: MaskedSentence, words: Iterable[str], stating: list[Clause]
+) -> Iterator[Claim]:
     """Return what the phrases of a statement say about the entities named in it."""
     if len(place.line.spots) < 2:
         return

@@ -70,6 +70,4 @@ def frame(
     """Compile one frame; `words` are separated by spaces, and the signs <S>, <T>, <D> … stand for names and gaps."""
     regex = _SIGN.sub(lambda sign: _SIGNS[sign[0]], phrase)
     compiled = re.compile(rf"(?<![\w-])(?:{regex})(?![\w-])", re.IGNORECASE)
-    return Frame(
-        rule, relation, frozenset(words.split()), compiled, confidence, sources, targets, kinship, contrasts
-    )
+    return Frame(rule, relation, frozenset(words.split()), compiled, confidence, sources, targets, kinship, contrasts)

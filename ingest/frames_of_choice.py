@@ -22,8 +22,10 @@ def _serves(rule: str, words: str, phrase: str, confidence: float = 0.8) -> Fram
 
 
 def _purposes() -> tuple[Frame, ...]:
-    done = r"(?:done|handled|solved|performed|tackled|carried out|achieved|implemented|covered|offered|provided|possible)"
-    needed = r"(?:(?:when|whenever|if|where|because) (?:you |it |the |we |there )?<W> |(?:for|to do|to perform|to run|to)<W> )"
+    done = (
+        r"(?:done|handled|solved|performed|tackled|carried out|achieved|implemented|covered|offered|provided|possible)"
+    )
+    needed = r"(?:(?:when|whenever|if|where)(?: [\w'’-]+){1,4}? |(?:for|to do|to perform|to run|to)<W> )"
     return (
         _serves("for a task, use", _CHOOSE_WORDS, rf"(?:for|in|on) <D><T>(?: [\w-]+){{0,3}}?,(?: \w+){{0,3}}? {_CHOOSE} <D><S>"),
         _serves("use it for a task", _CHOOSE_WORDS, rf"(?:{_CHOOSE}|choice:) <D><S>(?: [\w-]+){{0,2}}? {needed}<D><T>"),
@@ -51,7 +53,7 @@ def _needs() -> tuple[Frame, ...]:
         frame("is required for", RelationType.DEPENDS_ON, "required needed necessary mandatory must prerequisite",
               rf"<T><N> {needed} (?:for|by|before|to (?:use|run|start|create)) <D><S>", sources=ACTORS, targets=USABLE),
         frame("works only in", RelationType.DEPENDS_ON, "only exclusively",
-              rf"<S><N> (?:can |may |must |has to )?<W> ?{only} <D><T>", sources=ACTORS, targets=PLACES),
+              rf"<S>(?: [\w-]+){{0,4}}? {only} <D><T>", sources=ACTORS, targets=PLACES),
         frame("is managed", RelationType.USES, "managed hosted",
               r"<S>,? (?:is|are)(?: an?| the| AWS['’]s?)?<W> (?:managed|hosted)(?: [\w-]+){0,3}?(?: of| for| with)? <D><T>",
               sources=PRODUCTS, targets=frozenset({EntityKind.FRAMEWORK})),

@@ -79,7 +79,7 @@ def _catalogued() -> tuple[Frame, ...]:
         _part("pieces of the whole", PIECE_WORDS, rf"<t><W> {PIECE},? ?(?:such as|like|including|includes?|is|are|:|\()<W> ?<D><S>"),
         _part("one of the pieces", PIECE_WORDS, rf"(?:{count} of|among|{count}|the)<W> {PIECE} (?:in|of|from|inside) <t><W> (?:is|are)<W> <D><S>"),
         _part("choices of the whole", PIECE_WORDS + " ways", rf"(?:{PIECE}|ways)(?: [\w-]+){{0,3}}? (?:in|of|on|with|for) <t><W>(?: ?:| (?:are|include|like|such as)) <D><S>"),
-        _part("has its part", _HAS_WORDS, rf"<t>(?: \w+ly| also| now| itself| already| alone)?,? {_HAS}<P>(?: ?[:(]| such as| like)? ?<D><S>"),
+        _part("has its part", _HAS_WORDS, rf"<t>(?: \w+ly| also| now| itself| already| alone)?,? {_HAS},?<P>(?: ?[:(]| such as| like)? ?<D><S>"),
         _part("sits in its whole", "sit sits live lives reside resides found available built offered located included embedded hosted come comes ship ships reached opened accessed", rf"<S>(?: \w+){{0,2}}? {placed} (?:directly )?(?:in|into|inside|within|under|with|from|on) <D><t>"),
     )  # fmt: skip
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.knowledge import EntityKind, Evidence
-from graph.types import Passage, Statement
+from graph.types import Passage, PassageKind, Statement
 from ingest.findings import Naming
 
 _NUMBERING = re.compile(r"^\s*(?:step\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _JOINS = re.compile(r"[\s,/&+:–—-]+|\band\b|\bor\b|\bthe\b|\bwith\b", re.IGNORECASE)
+_DASH = re.compile(r"(?: \([^()]*\))? ?(?:[–—:=]|-+>?|→) ")
+_LATEST_LABEL = 1
 # Characters outside its names beyond which a text is more than these names.
 _MOST_BESIDE = 48
 # Words that may stand beside a name without making the text about something else.
@@ -142,12 +144,20 @@ def topic_above(place: Place) -> tuple[Spot, ...]:
     return ()
 
 
+def opening_heads(place: Place) -> tuple[Spot, ...]:
+    """Return the name that an item without a label explains: 'Canvas – clicks instead of code'."""
+    first = place.line.spots[:1]
+    if not first or first[0].start > _LATEST_LABEL or place.label.text or place.passage.kind is not PassageKind.LIST:
+        return ()
+    return first if _DASH.match(place.line.text, first[0].end) else ()
+
+
 def topic(place: Place) -> tuple[Spot, ...]:
     """Return what a statement without a subject of its own is about.
 
     A label that merely describes ('Explainability: uses …') speaks of the thing that stands above it.
     """
-    heads = place.label.heads
+    heads = place.label.heads or opening_heads(place)
     if " in " in place.label.text:  # 'DeepAR in SageMaker' is about the first
         heads = heads[:1]
     if not heads or any(_is_own_name(spot) for spot in heads):

@@ -76,9 +76,7 @@ def masked_sentence(place: Place, about: tuple[Spot, ...]) -> MaskedSentence:
 def _split_group(match: re.Match[str], line: MarkedText) -> list[Group]:
     """Return the names of a match as one group; two with but a comma between them may be two clauses' own."""
     places = [
-        (match.start() + at, ord(char) - FIRST_MASK)
-        for at, char in enumerate(match[0])
-        if "\ue000" <= char <= "\uf8ff"
+        (match.start() + at, ord(char) - FIRST_MASK) for at, char in enumerate(match[0]) if "\ue000" <= char <= "\uf8ff"
     ]
     goes_on = _GOES_ON.match(match.string, match.end())
     if len(places) == 2 and not goes_on and ("," in match[0] or not _CONJUNCTION.search(match[0])):

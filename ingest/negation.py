@@ -11,13 +11,13 @@ _CLAUSE_END = re.compile(
     r",(?= (?:while|so|if|when|until|since|as|even) )"
 )
 _DENIAL = re.compile(
-    r"\b(?:not|cannot|never|neither|nor|no|none|hardly|without|instead of|rather than|no longer|unable to|nothing|"
+    r"\b(?:not|cannot|never|neither|nor|no|none|hardly|rarely|seldom|without|instead of|rather than|no longer|unable to|nothing|"
     r"nobody|fails? to|failed to|lacks?|avoids?|prevents?|stop(?:s|ped)? being|formerly|previously|"
     r"discontinued|unlike|confused with|myth)\b|n['’]t\b|\bcant\b",
     re.IGNORECASE,
 )
 _SUPPOSITION = re.compile(
-    r"\b(?:if|would|were|might|could have|imagine|suppose|supposing|hypothetical(?:ly)?|wish|whether|should we|perhaps|"
+    r"\b(?:if|would|were|might|could have|imagine|suppose|supposing|hypothetical(?:ly)?|wish|whether|should we|perhaps|maybe|possibly|"
     r"planned|in future|some day|rumou?r(?:ed)?)\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.knowledge import EntityKind, RelationType
-from ingest.findings import Claim
+from ingest.findings import Claim, Naming
 from ingest.marked import MarkedText, Place, Spot
 from ingest.structure_parts import claim, label_spots, name_of, named_above
 
@@ -16,6 +16,14 @@ _FEATURES = re.compile(
     r"(?: (?:of|in|include|and)\b.*)?(?: include)?\W*$",
     re.IGNORECASE,
 )
+# Headings and lines above a list of parts; the catalogue has to know the parts.
+_CHOICES = re.compile(
+    r"^(?:\W*\d*[.)]?\s*)?(?:[\w'’-]+ ){0,5}?(?:options|choices|modes|functions|functionality|elements|pieces|extras|"
+    r"add-ons|building blocks|tools|toolbox|features|components|modules|capabilities|sub-?services|services|parts|"
+    r"applications|apps|editions|steps|types|endpoints|ways|family|tooling|includes?|contains?|offers?|provides?|inside|"
+    r"included|has|comes with|comprises?|consists of|made up of|overview|at a glance)(?: (?:in|of|for|to|on|from|you|that)\b.*)?\W*$",
+    re.IGNORECASE,
+)
 _IN_WHOLE = re.compile(r"^\W*[\w.+-]+(?: [\w.+-]+){0,3} in [A-Z][\w ]+$")
 # Characters that an enumeration has before its names, and between two of them: ': ', ', and '.
 _MOST_BESIDE = 2
@@ -23,6 +31,7 @@ _MOST_BETWEEN = 4
 _COLLECTION = re.compile(r"\b(?:algorithms?|models?)$", re.IGNORECASE)
 _BRAND = re.compile(r"^(?:Amazon|AWS) ")
 _NO_PARTS = frozenset({EntityKind.SERVICE, EntityKind.METRIC, EntityKind.REGULATION, EntityKind.API})
+_FEATURED = frozenset({EntityKind.FEATURE, EntityKind.DEPLOYMENT, EntityKind.FRAMEWORK})
 _WHOLES = frozenset(
     {EntityKind.SERVICE, EntityKind.FEATURE, EntityKind.DEPLOYMENT, EntityKind.RESOURCE, EntityKind.FRAMEWORK}
 )
@@ -30,7 +39,7 @@ _WHOLES = frozenset(
 
 def part_claims(place: Place) -> Iterator[Claim]:
     """Return what headings, lists and labels say about parts and wholes."""
-    if not (place.label.text or place.line.heads or place.opens_section):
+    if not (label_spots(place) or place.label.text or place.opens_section):
         return
     for rule in (_listed_parts, _labelled_parts, _headed_parts, _defined_parts, _collected):
         yield from rule(place)
@@ -46,11 +55,13 @@ def _is_part(part: Spot, whole: Spot) -> bool:
 
 def _listed_parts(place: Place) -> Iterator[Claim]:
     """'Key Features: **S3 Select** …' under the heading of a service."""
-    if place.above and _FEATURES.match(place.above[0].text):
-        for whole in named_above(place.above):
-            for part in label_spots(place):
-                if _is_part(part, whole):
-                    yield from claim(place, part, RelationType.PART_OF, whole, "listed as a feature", 0.95)
+    if not place.above:
+        return
+    named, choices = (rule.match(place.above[0].text) for rule in (_FEATURES, _CHOICES))
+    for whole in named_above(place.above) if named or choices else ():
+        for part in label_spots(place):
+            if (named and _is_part(part, whole)) or (part.parent and part.parent in (whole.naming.term, whole.parent)):
+                yield from claim(place, part, RelationType.PART_OF, whole, "listed as a feature", 0.95)
 
 
 def _labelled_parts(place: Place) -> Iterator[Claim]:
@@ -72,15 +83,27 @@ def _wholes_above(texts: tuple[MarkedText, ...], part: Spot) -> tuple[Spot, ...]
 
 def _headed_parts(place: Place) -> Iterator[Claim]:
     """'### SageMaker Ground Truth' under '# Amazon SageMaker'; the section's first statement is the evidence."""
-    if not place.opens_section or not place.headings or place.lead_in:
+    if not place.opens_section or not place.headings:
         return
     for part in place.headings[-1].heads:
+        yield from _carried(place, part)
+        if place.lead_in:
+            continue
         if part.naming.kind is EntityKind.MODEL:
             for service in named_above(tuple(reversed(place.headings[:-1]))):
                 if service.naming.kind is EntityKind.SERVICE:
                     yield from claim(place, part, RelationType.PART_OF, service, "model under its service", 0.8)
         for whole in _wholes_above(tuple(reversed(place.headings[:-1])), part):
             yield from claim(place, part, RelationType.PART_OF, whole, "heading under its service", 0.85)
+
+
+def _carried(place: Place, part: Spot) -> Iterator[Claim]:
+    """'## SageMaker Data Wrangler' names its whole itself, under any title."""
+    brand = _BRAND.sub("", part.parent)
+    surface = _BRAND.sub("", part.naming.surface)
+    if brand and part.naming.kind in _FEATURED and surface.startswith(f"{brand} "):
+        whole = Spot(0, 0, Naming(brand, part.parent, EntityKind.SERVICE), "")
+        yield from claim(place, part, RelationType.PART_OF, whole, "heading carries its service", 0.8)
 
 
 def _defined_parts(place: Place) -> Iterator[Claim]:

@@ -14,7 +14,7 @@ from ingest.verb_patterns import Direction, Reach, VerbPattern
 # Characters of 'The ' or 'An ordinary ' before the name that a statement is about.
 _LATEST_SUBJECT = 12
 _PRONOUN_LENGTH = 6
-_STOP = "when|if|because|so|but|which|that|while|without|instead|than|not|is|are|until|via|using"
+_STOP = "what|how|whether|who|when|if|because|so|but|which|that|while|without|instead|than|not|is|are|until|via|using"
 _NEAR_STOP = f"{_STOP}|before|after|and|or|to|for|by|with|as|about"
 _SUCH = r"such as|like|including|\((?:e\.g\.,? )?"
 _OBJECT_GAP = re.compile(
@@ -30,7 +30,8 @@ _SUBJECT_GAP = re.compile(
 _RELATIVE_GAP = re.compile(r"^,? (?:is|are) (?:an?|the)(?: [\w'’/-]+){1,10} (?:that|which) ?(?:\w+ly )?$")
 _COORDINATED = re.compile(r"(?:,? and|,? or|,| then)(?: (?:then|also|automatically|can|\w+ly))* ?$")
 _PRONOUN = re.compile(
-    r"(?:^|\s)(?:it|they|this service|the service|both)(?: (?:also|can|will|may|then|\w+ly))* ?$", re.IGNORECASE
+    r"(?:^|\s)(?:it|they|this|this service|the service|the feature|the tool|this feature|both)(?: (?:also|can|will|may|then|\w+ly))* ?$",
+    re.IGNORECASE,
 )
 # A clause that speaks of the topic without naming it: 'Can trigger …', 'A job reads …', 'Higher latency than …'.
 _PEOPLE = (
@@ -40,7 +41,7 @@ _PEOPLE = (
 _OPENING = re.compile(
     rf"^\W*(?:(?:an?|the|each|every|this|these|no|data) (?!(?:\w+ )?(?:{_PEOPLE})s?\b)|"
     rf"(?!(?:\w+ )?(?:{_PEOPLE})s?\b)[a-z]+(?:[^s]s|ing|ed|ly)\b|"
-    r"(?:can|may|also|more|less|higher|lower|easier|similar|common|ideal|it|they|with)\b)",
+    r"(?:can|may|also|part|one|meant|made|good|best|great|built|able|fed|driven|suits?|will|must|more|less|higher|lower|easier|similar|common|ideal|it|they|with)\b)",
     re.IGNORECASE,
 )
 _COMMAND = re.compile(r"(?:use|using|leverage|consider|choose)\b", re.IGNORECASE)
@@ -50,7 +51,9 @@ _PREPOSED = re.compile(
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(r"-[a-z]+(?:ed|able|based|like|style)\b")
-_OPENING_PRONOUN = re.compile(r"^\W*(?:it|they)\b", re.IGNORECASE)
+_OPENING_PRONOUN = re.compile(
+    r"^\W*(?:it|they|this(?= \w+s\b)|(?:the|this) (?:service|feature|tool|algorithm|component))\b", re.IGNORECASE
+)
 _DETERMINERS = re.compile(
     r"^\W*(?:(?:and|then|also|for example|an?|the|your|our|each|every|this|its|both|in|for)\s+)*$", re.IGNORECASE
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from graph.knowledge import EntityKind, RelationType
-from ingest import verbs_of_data, verbs_of_kinship, verbs_of_work
+from ingest import verbs_of_comparison, verbs_of_data, verbs_of_kinship, verbs_of_membership, verbs_of_work
 from ingest.findings import Claim, Naming
 from ingest.frame_relations import frame_claims
 from ingest.marked import Place, Spot, topic
@@ -86,7 +86,11 @@ def _same(first: Spot, second: Spot) -> bool:
 @lru_cache(maxsize=1)
 def verb_patterns() -> tuple[VerbPattern, ...]:
     """Return the whole verb table, compiled on first use."""
-    return (*verbs_of_data.rows(), *verbs_of_work.rows(), *verbs_of_kinship.rows())
+    return tuple(
+        row
+        for table in (verbs_of_data, verbs_of_work, verbs_of_kinship, verbs_of_membership, verbs_of_comparison)
+        for row in table.rows()
+    )
 
 
 @lru_cache(maxsize=1 << 15)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.knowledge import RelationType
 from ingest.findings import Claim
-from ingest.marked import MarkedText, Place, Spot
+from ingest.marked import MarkedText, Place, Spot, opening_heads
 
 
 def claim(
@@ -24,7 +24,7 @@ def name_of(spot: Spot) -> str:
 
 def label_spots(place: Place) -> tuple[Spot, ...]:
     """Return the names that a statement opens with as its label, or that it consists of."""
-    return place.label.heads if place.label.text else place.line.heads
+    return place.label.heads if place.label.text else place.line.heads or opening_heads(place)
 
 
 def named_above(texts: tuple[MarkedText, ...]) -> tuple[Spot, ...]:

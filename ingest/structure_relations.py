@@ -9,6 +9,7 @@ from itertools import combinations
 
 from graph.knowledge import EntityKind, RelationType
 from graph.types import PassageKind
+from ingest.column_relations import column_claims
 from ingest.findings import Claim
 from ingest.marked import MarkedText, Place, Spot
 from ingest.negation import is_denied, is_question
@@ -23,7 +24,9 @@ _INTEGRATION = re.compile(
 )
 _INTEGRATION_AFTER = re.compile(r"\bintegrations?\W*$", re.IGNORECASE)
 _VERSUS = re.compile(
-    r"\b(?:vs\.?|versus|compared (?:to|with)|comparison|trade-?offs? between|comparing)(?=\W|$)", re.IGNORECASE
+    r"\b(?:vs\.?|versus|compared (?:to|with)|comparison|trade-?offs? between|comparing|(?:difference|choosing|choice|decid\w+) between|which of)(?=\W|$)|"
+    r"^\W*[\w .+-]{2,40} or [\w .+-]{2,40}\?$",
+    re.IGNORECASE,
 )
 
 
@@ -34,7 +37,8 @@ def structure_claims(place: Place) -> list[Claim]:
     if not place.line.spots and not place.opens_section:
         return []
     claims: dict[tuple[str, str, str], Claim] = {}
-    for found in (*part_claims(place), *_integrations(place), *_versus(place), *purpose_claims(place)):
+    rules = (part_claims, _integrations, _versus, purpose_claims, column_claims)
+    for found in (each for rule in rules for each in rule(place)):
         claims.setdefault((found.source.surface, found.type, found.target.surface), found)
     return list(claims.values())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.knowledge import EntityKind, RelationType
+from ingest.masked_text import NAME
 from ingest.verb_patterns import (
     ACTIVE,
     AFTER_NAME,
@@ -23,8 +24,11 @@ _READS = RelationType.READS_FROM
 _WRITES = RelationType.WRITES_TO
 _STORES = RelationType.STORES_IN
 _DEPLOYMENTS = frozenset({EntityKind.DEPLOYMENT})
-_TAKE = "import read load ingest pull extract fetch collect stream cop retriev consum quer access"
-_GIVE = "export send deliver push publish upload load stream emit report forward feed output ingest cop rout pass mov"
+_TAKE = "import read load ingest pull extract fetch collect stream cop retriev consum quer access receiv draw sourc gather obtain"
+_GIVE = (
+    "export send deliver push publish upload load stream emit report forward feed output ingest cop rout pass mov "
+    "hand drop dump transfer relay return land spill log"
+)
 _KEEP = "stor persist sav archiv plac"
 
 
@@ -33,13 +37,13 @@ def rows() -> tuple[VerbPattern, ...]:
     take = f"(?:{_TAKE.replace(' ', '|')}){ENDING}"
     give = f"(?:{_GIVE.replace(' ', '|')}|writ){ENDING}"
     keep = f"(?:{_KEEP.replace(' ', '|')}){ACTIVE}"
-    kept = r"(?:is|are|be|being|gets?)(?: \w+ly)? (?:stored|persisted|saved|archived|placed|kept|held|put)"
+    kept = r"(?:is|are|be|being|gets?)(?: \w+ly)? (?:stored|persisted|saved|archived|placed|kept|held|put|backed up|cached)"
     return (
         row(
             "takes from",
             _READS,
-            f"{_TAKE} tak",
-            rf"(?:{take}|takes?|copies){NP} (?:directly )?from",
+            f"{_TAKE} tak get",
+            rf"(?:{take}|takes?|copies|gets?|drawn){NP} (?:directly |straight )?from",
             0.9,
             sources=READERS,
             targets=STORES,
@@ -53,10 +57,38 @@ def rows() -> tuple[VerbPattern, ...]:
             targets=PLACES,
         ),
         row(
+            "runs queries on",
+            _READS,
+            "run",
+            rf"runs?(?: [\w-]+)? (?:(?:{NAME} )?(?:quer(?:y|ies)|statements)|{NAME})(?: directly| straight)? "
+            r"(?:on|over|against)(?: (?:data|files|tables|objects|what lies)(?: in| from)?)?",
+            sources=READERS,
+            targets=frozenset({EntityKind.SERVICE, EntityKind.FEATURE, EntityKind.FORMAT}),
+        ),
+        row(
+            "is fed by",
+            _WRITES,
+            "is are be fed fill populat suppl load",
+            r"(?:fed|filled|populated|supplied|loaded|written|updated) (?:by|from)",
+            0.8,
+            sources=READERS,
+            targets=PLACES,
+            direction=Direction.BACKWARD,
+        ),
+        row(
+            "feeds",
+            _WRITES,
+            "feed fill populat suppl hydrat",
+            r"feeds?|fills?|populates?|hydrates?",
+            0.75,
+            sources=READERS,
+            targets=PLACES - _DEPLOYMENTS,
+        ),
+        row(
             "reads",
             _READS,
-            "quer read import ingest",
-            r"quer(?:y|ies|ying)|reads?|reading|imports?|ingests?",
+            "quer read import ingest scan crawl consum",
+            r"quer(?:y|ies|ying)|reads?|reading|imports?|ingests?|scans?|crawls?|consumes?",
             0.7,
             sources=READERS,
             targets=STORES,
@@ -100,16 +132,22 @@ def rows() -> tuple[VerbPattern, ...]:
             "sends to",
             _WRITES,
             f"{_GIVE} writ",
-            rf"(?:{give}|copies|written){NP} (?:directly )?(?:to|into)",
+            rf"(?:{give}|copies|written|sent|handed|dropping|log(?:s|ged|ging)){NP} (?:over |directly |back |straight |on )?(?:to|into)",
             0.9,
             targets=PLACES - _DEPLOYMENTS,
         ),
-        row("registers in", _WRITES, "register", rf"register{ENDING}{NP} (?:in|with)", targets=PLACES),
+        row(
+            "registers in",
+            _WRITES,
+            "register catalog",
+            rf"(?:register|catalogu?){ENDING}{NP} (?:in|with)",
+            targets=PLACES,
+        ),
         row(
             "keeps in",
             _STORES,
-            f"{_KEEP} keep kept hold held put lie wait is are be get",
-            rf"(?:{keep}|keeps?|holds?|puts?|lies?|waits?|{kept}){NP} (?:in|on|inside|under)",
+            f"{_KEEP} keep kept hold held put lie wait land end arriv is are be get",
+            rf"(?:{keep}|keeps?|holds?|puts?|lies?|waits?|lands?|ends? up|arrives?|{kept}){NP} (?:in|on|inside|under)",
             0.9,
             sources=READERS,
             targets=PLACES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.knowledge import EntityKind, RelationType
+from ingest.masked_text import NAME
 from ingest.verb_patterns import (
     ACTIVE,
     GUARDED,
@@ -17,13 +18,15 @@ from ingest.verb_patterns import (
 
 _TRIGGERS, _MONITORS, _SECURES = RelationType.TRIGGERS, RelationType.MONITORS, RelationType.SECURES
 _ORCHESTRATES, _ALERTS, _DEPLOYS = RelationType.ORCHESTRATES, RelationType.ALERTS_THROUGH, RelationType.DEPLOYS_TO
+_ENGINES = frozenset({EntityKind.FRAMEWORK})
 _SERVICES = frozenset({EntityKind.SERVICE})
 _RESOURCES = frozenset({EntityKind.RESOURCE})
-_SECURE = r"(?:encrypt|secur|protect|safeguard)"
+_SECURE = r"(?:encrypt|secur|protect|safeguard|shield|defend)"
 # 'log' and 'record' are nouns as well.
 _RECORDS = r"(?:logs|records)(?= (?:aws|api|calls?|events?|actions|every|all|user|[\ue000-\uf8ff]))"
-_WATCH = rf"(?:monitor|watch|detect|audit|observ|troubleshoot|diagnos|debug){ACTIVE}|debugging|traces|{_RECORDS}"
-_WATCHED = "debug troubleshoot diagnos monitor watch track detect audit observ log record"
+_WATCH = rf"(?:monitor|watch|detect|audit|observ|troubleshoot|diagnos|debug|inspect|spot|scan){ACTIVE}|debugging|traces|tracks|{_RECORDS}"
+_WATCH += r"|checks?(?: [^.;:!?()]{1,40}?)? for|looks? (?:out )?for|keeps? (?:an eye|watch|track) (?:on|over|of)|guards? against|scans?|notices?"
+_WATCHED = "debug troubleshoot diagnos monitor watch track detect audit observ log record inspect spot scan"
 
 
 def rows() -> tuple[VerbPattern, ...]:
@@ -32,16 +35,23 @@ def rows() -> tuple[VerbPattern, ...]:
 
 
 def _starting() -> tuple[VerbPattern, ...]:
-    start = rf"(?:trigger|start|launch|invok|initiat|kick){ACTIVE}(?: off)?|calls?|runs|targets?"
-    begun = r"(?:triggered|started|launched|invoked)(?: automatically)? (?:by|from)"
+    start = rf"(?:trigger|start|launch|invok|initiat|kick){ACTIVE}(?: off)?|calls?(?! (?:for|on)\b)|"
+    start += rf"runs(?= (?:(?:an?|the|each|every|your|its) )?{NAME})|targets?|fires?|wakes?(?: up)?"
+    begun = r"(?:triggered|started|launched|invoked|called|kicked off|initiated|fired|run)(?: automatically)? (?:by|from|via|through)"
     place = PLACES | {EntityKind.CONCEPT}
-    inside = r"(?:configured|runs?|running|launched|placed|attached) (?:with)?in(?:side)?"
+    inside = r"(?:configured|runs?|running|launched|placed|attached|started) (?:with)?in(?:side)?"
     return (
-        row("triggers", _TRIGGERS, "trigger start launch invok initiat kick call run target", start, targets=PLACES),
+        row(
+            "triggers",
+            _TRIGGERS,
+            "trigger start launch invok initiat kick call run target fir wak",
+            start,
+            targets=PLACES - _ENGINES,
+        ),
         row(
             "is triggered by",
             _TRIGGERS,
-            "trigger start launch invok",
+            "trigger start launch invok call kick initiat fir run",
             begun,
             sources=PLACES,
             targets=PLACES,
@@ -50,8 +60,8 @@ def _starting() -> tuple[VerbPattern, ...]:
         row(
             "orchestrates",
             _ORCHESTRATES,
-            "orchestrat coordinat chain",
-            rf"(?:orchestrat|coordinat|chain){ACTIVE}",
+            "orchestrat coordinat chain schedul driv sequenc string conduct",
+            rf"(?:orchestrat|coordinat|chain|sequenc|conduct){ACTIVE}|schedules|drives|strings together",
             0.9,
             targets=PLACES,
             reach=Reach.FAR,
@@ -69,8 +79,8 @@ def _starting() -> tuple[VerbPattern, ...]:
         row(
             "is orchestrated by",
             _ORCHESTRATES,
-            "orchestrat coordinat",
-            r"(?:orchestrated|coordinated) (?:by|with|through|using)",
+            "orchestrat coordinat schedul chain driv sequenc",
+            r"(?:orchestrated|coordinated|scheduled|chained|driven|sequenced)(?: together)? (?:by|with|through|using)",
             0.9,
             direction=Direction.BACKWARD,
         ),
@@ -83,22 +93,29 @@ def _starting() -> tuple[VerbPattern, ...]:
             targets=place,
             reach=Reach.INNER,
         ),
-        row("runs inside", _DEPLOYS, "configur run launch plac attach", inside, targets=PLACES),
+        row("runs inside", _DEPLOYS, "configur run launch plac attach start", inside, targets=PLACES),
         row(
             "adapts for",
             _DEPLOYS,
-            "host compil distribut",
-            rf"(?:hosts?|compiles?|distributes?){NP} (?:for|on|to)",
+            "host compil distribut deliver ship optimi roll",
+            rf"(?:hosts?|compiles?|distributes?|delivers?|ships?|optimi[sz]es?|rolls? out|prepares?){NP} (?:for|on|to)",
             targets=place,
         ),
     )
 
 
 def _watching() -> tuple[VerbPattern, ...]:
-    watched = r"(?:monitored|watched|tracked|detected|audited|logged|recorded)(?: \w+)? (?:by|with|using|via)"
+    watched = r"(?:monitored|watched|tracked|detected|audited|logged|recorded|traced|inspected|scanned|found)(?: \w+)? (?:by|with|using|via)"
     alert = r"alerts?|alarms?|notif\w+|warnings?|announc\w+"
     return (
-        row("monitors", _MONITORS, f"{_WATCHED} trac", _WATCH, sources=PRODUCTS, reach=Reach.FAR),
+        row(
+            "monitors",
+            _MONITORS,
+            f"{_WATCHED} trac check look keep guard notic",
+            _WATCH,
+            sources=PRODUCTS,
+            reach=Reach.FAR,
+        ),
         row(
             "shows",
             _MONITORS,
@@ -115,7 +132,7 @@ def _watching() -> tuple[VerbPattern, ...]:
             "alerts through",
             _ALERTS,
             "alert alarm notif announc",
-            rf"(?:{alert}){NP} (?:through|via|using|to)",
+            rf"(?:{alert}){NP} (?:through|via|using|to|by|in|over|with)",
             targets=_SERVICES,
         ),
     )
@@ -123,15 +140,17 @@ def _watching() -> tuple[VerbPattern, ...]:
 
 def _protecting() -> tuple[VerbPattern, ...]:
     guards = PLACES
-    manages = r"(?:controls?|restricts?|manages?|grants?|limits?|filters?)"
+    manages = r"(?:controls?|restricts?|manages?|grants?|limits?|filters?|governs?|regulates?|decides? on)"
     controls = rf"{manages}(?: [\w'’/-]+){{0,4}}? (?:access|permissions?|traffic)"
-    guarded = rf"(?:{_SECURE}ed|authenticat\w+|authori[sz]\w+|encryption|encrypt){NP} (?:by|with|using|through|via)"
+    guarded = (
+        rf"(?:{_SECURE}ed|guarded|authenticat\w+|authori[sz]\w+|encryption|encrypt){NP} (?:by|with|using|through|via)"
+    )
     return (
         row(
             "secures",
             _SECURES,
-            "encrypt secur protect safeguard",
-            rf"{_SECURE}(?:s|es|e|ing)?",
+            "encrypt secur protect safeguard shield defend guard lock",
+            rf"{_SECURE}(?:s|es|e|ing)?|guards?(?! against)|locks? down|hardens?",
             0.9,
             sources=guards,
             targets=GUARDED,
@@ -140,7 +159,7 @@ def _protecting() -> tuple[VerbPattern, ...]:
         row(
             "controls access",
             _SECURES,
-            "control restrict manag grant limit filter",
+            "control restrict manag grant limit filter govern regulat decid",
             controls,
             0.9,
             sources=guards,
@@ -150,7 +169,7 @@ def _protecting() -> tuple[VerbPattern, ...]:
         row(
             "is secured by",
             _SECURES,
-            "encrypt secur protect safeguard authenticat authori",
+            "encrypt secur protect safeguard shield defend guard authenticat authori",
             guarded,
             0.9,
             sources=PRODUCTS,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from browser import launched_chromium
+from fixtures_explore import explore_address, explore_watched  # noqa: F401
 from fixtures_neo4j import neo4j_server, neo4j_settings, neo4j_stores, pytest_terminal_summary  # noqa: F401
 from playwright.sync_api import Browser
 

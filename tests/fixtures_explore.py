@@ -44,6 +44,8 @@ def drawn(page: Page, name: str) -> Locator:
 
 def place_of(page: Page, name: str) -> tuple[float, float]:
     """Return where a node stands: a little above its name."""
+    # While one picture gives way to the next, both are there for a moment.
+    expect(drawn(page, name)).to_have_count(1)
     expect(drawn(page, name)).to_be_visible()
     box = drawn(page, name).bounding_box()
     assert box is not None

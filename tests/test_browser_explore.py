@@ -5,14 +5,12 @@ from __future__ import annotations
 import pytest
 from browser import Watched
 from fakes_graph import DEBUGGER, S3
-from fixtures_explore import (  # noqa: F401
+from fixtures_explore import (
     CHART,
     address_of,
     card,
     click_node,
     drawn,
-    explore_address,
-    explore_watched,
     heading,
     place_of,
     quoted,

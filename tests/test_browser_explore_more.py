@@ -8,7 +8,7 @@ import pytest
 from browser import Watched
 from fakes_graph import DEBUGGER, FASTFILE, HOSTILES, ISLAND, S3, SAGEMAKER, STUDIO_TOOL
 from fakes_tutor_notes import HOSTILE_TEXTS
-from fixtures_explore import CHART, address_of, card, drawn, explore_address, explore_watched, heading, place_of, quoted  # noqa: F401
+from fixtures_explore import CHART, address_of, card, drawn, heading, place_of, quoted
 from playwright.sync_api import expect
 
 from tutor.explore.view import Mode
