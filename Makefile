@@ -83,6 +83,7 @@ screenshots: .venv/.installed-dev
 
 bench: .venv/.installed-dev
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.stores
 
 lock: .venv/bin/uv
 	@$(BIN)/uv pip compile --quiet --universal --no-emit-index-url --no-emit-find-links --no-header \

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from graph.embedding import Embedder
+from graph.layout import open_layout
 from graph.search_indexes import open_indexes
 from graph.store import Change, KnowledgeBaseStamp, Store, Vectors
 from graph.types import Document, IngestWork, Problem, ReadDocument, RepairKind
@@ -73,6 +74,7 @@ class _Ingest:
         with self._watch.time(Stage.INDEX):
             self._progress(Stage.INDEX, 0, 1)
             open_indexes(self._store, self._workshop.index_folder)
+            open_layout(self._store, self._workshop.index_folder.with_suffix(".layout.json"))
             self._progress(Stage.INDEX, 1, 1)
         return self._report(change.work)
 

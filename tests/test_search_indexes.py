@@ -7,6 +7,8 @@ from fakes_store import MemoryStore, change_of, fake_vector, memory_store, note
 from graph.errors import KnowledgeBaseMissing, KnowledgeBaseUnreadable
 from graph.search_indexes import IDS_FILE, LABEL_FILE, SearchIndexes, indexed_terms, open_indexes
 from graph.store import Store, Vectors
+from graph.vector_index import VectorIndex
+from graph.word_index import WordIndex
 
 S3 = note("s3.md", {"Buckets": ["A bucket keeps objects.", "Objects have keys."]}, title="Storage")
 HOSTING = note("hosting.md", {"Endpoints": ["An endpoint serves a model."]}, title="Hosting")
@@ -183,7 +185,10 @@ def test_an_ingest_between_the_reads_is_not_mixed_in(tmp_path: Path) -> None:
 
     indexes = open_indexes(store, tmp_path)
 
-    assert len(indexes.passage_ids) == len(indexes.vectors) == len(indexes.words) == 3
+    assert len(indexes.passage_ids) == 3
+    assert isinstance(indexes.vectors, VectorIndex)
+    assert isinstance(indexes.words, WordIndex)
+    assert len(indexes.vectors) == len(indexes.words) == 3
     assert open_indexes(store, tmp_path).passage_ids == store.passage_ids()
 
 

@@ -79,6 +79,9 @@ def _told() -> Iterator[None]:
     except GraphTutorError as error:
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(1) from error
+    except OSError as error:
+        typer.echo(f"Error: {error.filename} cannot be used: {error.strerror}. Set NEO4J_HOME.", err=True)
+        raise typer.Exit(1) from error
 
 
 def _settings() -> ServerSettings:
