@@ -19,6 +19,7 @@ import numpy as np
 from graph import cypher
 from graph.neo4j_connection import Connection, Rows, rows_of
 from graph.neo4j_places import PassagePlaces
+from graph.neo4j_schema import ensure_schema
 from graph.neo4j_state import read_whole
 from graph.neo4j_store import Neo4jStore
 from graph.neo4j_vocabulary import Vocabulary, open_vocabulary
@@ -37,7 +38,11 @@ class SearchingNeo4jStore(Neo4jStore):
     """A knowledge base in Neo4j that is searched there as well."""
 
     def search_indexes(self, folder: Path) -> SearchIndexes:
-        """Return the indexes of the present state; the vocabulary is kept in `folder`."""
+        """Return the indexes of the present state; the vocabulary is kept in `folder`.
+
+        Indexes that someone has dropped from the database are made again.
+        """
+        ensure_schema(self._connection)
         while True:
             stamp = read_whole(self._connection, lambda _, state: state.stamp)
             vocabulary = open_vocabulary(self._connection, stamp, folder)

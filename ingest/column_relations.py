@@ -45,13 +45,15 @@ def _column(
 _KIND = RelationType
 COLUMNS = (
     _column(
-        r"works? (?:well )?with|integrat(?:es|ion|ions)(?: with)?|connects? (?:to|with)|pairs? with|used with|goes with|"
+        r"works? (?:well )?with|integrat(?:es|ion|ions)(?: with)?|connects? (?:to|with)|pairs? with|used "
+        r"with|goes with|"
         r"plugs into|companions?|partners?|related services?",
         _KIND.INTEGRATES_WITH,
         PRODUCTS,
     ),
     _column(
-        r"(?:stores?|keeps?|saves?)(?: its| the)?(?: \w+)? in|stored in|storage|data (?:lives|lies|kept|stored) in|kept in",
+        r"(?:stores?|keeps?|saves?)(?: its| the)?(?: \w+)? in|stored in|storage|data (?:lives|lies|kept|"
+        r"stored) in|kept in",
         _KIND.STORES_IN,
         PLACES,
     ),
@@ -62,7 +64,8 @@ COLUMNS = (
         catalogued=True,
     ),
     _column(
-        r"(?:key |main )?(?:features?|components?|parts|capabilities|modules|tools|sub-?features)|includes|contains|offers|has",
+        r"(?:key |main )?(?:features?|components?|parts|capabilities|modules|tools|sub-?features)|includes|"
+        r"contains|offers|has",
         _KIND.PART_OF,
         ANY,
         backward=True,
@@ -70,7 +73,7 @@ COLUMNS = (
     ),
     _column(r"needs|requires|depends on|prerequisites?|dependenc(?:y|ies)|requirements?", _KIND.DEPENDS_ON, USABLE),
     _column(
-        r"uses|built (?:up)?on|based on|powered by|engine|under the hood|relies on|backed by|technology|methods?",
+        r"uses|built (?:up)?on|based on|powered by|engine|under the hood|relies on|backed by",
         _KIND.USES,
         USABLE | {EntityKind.METRIC},
     ),
@@ -104,12 +107,17 @@ COLUMNS = (
     ),
     _column(r"(?:protects|secures|encrypts|guards|controls access to)", _KIND.SECURES, PLACES),
     _column(
-        r"(?:protected|secured|encrypted|guarded) (?:by|with)|encryption|protection", _KIND.SECURES, PLACES, backward=True
+        r"(?:protected|secured|encrypted|guarded) (?:by|with)|encryption|protection",
+        _KIND.SECURES,
+        PLACES,
+        backward=True,
     ),
     _column(r"deploys? (?:to|on)|deployed (?:to|on)|hosted on|runs (?:on|in)", _KIND.DEPLOYS_TO, PLACES),
-    _column(r"(?:good|best|used|great|made|suited|suitable) (?:for|at)|tasks?|problem(?: type)?s?", _KIND.USED_FOR, PURPOSES),
+    _column(
+        r"(?:good|best|used|great|made|suited|suitable) (?:for|at)|tasks?|problem(?: type)?s?", _KIND.USED_FOR, PURPOSES
+    ),
     _column(r"measures|evaluates|quantifies", _KIND.MEASURES, ANY),
-)  # fmt: skip
+)
 
 
 def column_claims(place: Place) -> Iterator[Claim]:

@@ -148,7 +148,7 @@ def _above(passage: Passage) -> tuple[str, ...]:
 
 def _without_plain(text: MarkedText, defined: Container[Naming] = ()) -> MarkedText:
     """Drop the plain words that the text does not define."""
-    if not any(spot.is_plain for spot in text.spots):
+    if not text.spots or not any(spot.is_plain for spot in text.spots):
         return text
     heads = text.heads
     kept = tuple(spot for spot in text.spots if not spot.is_plain or spot in heads or spot.naming in defined)

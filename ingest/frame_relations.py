@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
-from graph.knowledge import RelationType
+from graph.knowledge import EntityKind, RelationType
 from ingest import frames_of_choice, frames_of_flow, frames_of_parts
 from ingest.findings import Claim
 from ingest.frames import Frame, Kinship
 from ingest.marked import Place, Spot
 from ingest.masked_text import FIRST_MASK, MaskedSentence
-from ingest.negation import Clause, is_denied, is_supposed
+from ingest.negation import is_denied, is_supposed, stating_clauses
 
+_WORD = re.compile(r"[a-z]+")
 _CONTRAST = re.compile(r"\b(?:instead of|rather than|unlike)\b", re.IGNORECASE)
+# Characters of the marks between the clauses that a frame may span.
+_MOST_MARKS = 8
 _SENTENCE_ENDS = (". ", "! ", "? ", "; ", "\n")
 
 
-def frame_claims(
-    place: Place, sentence: MaskedSentence, words: Iterable[str], stating: list[Clause]
-) -> Iterator[Claim]:
+def frame_claims(place: Place, sentence: MaskedSentence) -> Iterator[Claim]:
     """Return what the phrases of a statement say about the entities named in it."""
     if len(place.line.spots) < 2:
         return
-    frames = _frames_by_word()
-    for row in dict.fromkeys(row for word in words for row in frames.get(word, ())):
+    kinds = frozenset(spot.naming.kind for spot in place.line.spots)
+    words = _frame_words().intersection(_WORD.findall(sentence.text.lower()))
+    if not words:
+        return
+    for row in dict.fromkeys(row for word in sorted(words) for row in _frames_of(word, kinds)):
         for match in row.regex.finditer(sentence.text):
-            if _states(sentence.text, match, row, stating):
+            if _states(sentence.text, match, row):
                 yield from _claims_of(place, row, match)
 
 
@@ -57,7 +61,7 @@ def _fits(row: Frame, source: Spot, target: Spot) -> bool:
     return source.parent in ("", whole, target.parent)
 
 
-def _states(text: str, match: re.Match[str], row: Frame, stating: list[Clause]) -> bool:
+def _states(text: str, match: re.Match[str], row: Frame) -> bool:
     """Tell whether the words around and inside a match state it as a fact."""
     start, end = match.span()
     opens = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
@@ -65,12 +69,8 @@ def _states(text: str, match: re.Match[str], row: Frame, stating: list[Clause]) 
     words = _CONTRAST.sub(" ", words) if row.contrasts else words
     if is_denied(words) or is_supposed(words):
         return False
-    inside = sum(max(0, min(end, clause.end) - max(start, clause.start)) for clause in stating)
+    inside = sum(max(0, min(end, clause.end) - max(start, clause.start)) for clause in stating_clauses(text))
     return inside >= (end - start) - _MOST_MARKS
-
-
-# Characters of the marks between the clauses that a frame may span.
-_MOST_MARKS = 8
 
 
 @lru_cache(maxsize=1)
@@ -80,10 +80,15 @@ def all_frames() -> tuple[Frame, ...]:
 
 
 @lru_cache(maxsize=1)
-def _frames_by_word() -> dict[str, tuple[Frame, ...]]:
-    """Return for each word the frames that it may belong to."""
-    found: dict[str, list[Frame]] = {}
-    for row in all_frames():
-        for word in row.words:
-            found.setdefault(word, []).append(row)
-    return {word: tuple(rows) for word, rows in found.items()}
+def _frame_words() -> frozenset[str]:
+    return frozenset(word for row in all_frames() for word in row.words)
+
+
+@lru_cache(maxsize=1 << 15)
+def _frames_of(word: str, kinds: frozenset[EntityKind]) -> tuple[Frame, ...]:
+    """Return the frames that a word may belong to, as far as entities of these kinds can fit them."""
+    return tuple(
+        row
+        for row in all_frames()
+        if word in row.words and not (row.sources.isdisjoint(kinds) or row.targets.isdisjoint(kinds))
+    )

@@ -37,7 +37,7 @@ class Kinship(Enum):
     STATED = auto()  # the words suffice where the catalogue knows of no other whole
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """One phrase that states a relation; one of its `words` stands in every sentence that it fits.
 

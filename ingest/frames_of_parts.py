@@ -71,17 +71,52 @@ def _catalogued() -> tuple[Frame, ...]:
     copula = r"(?:,? (?:which )?(?:is|are)|,|:| [—–-])"
     return (
         _part("possessive part", "s", r"<t>['’]s?(?: (?:own |new |built-in |main )?[\w-]+){0,3}? <S>"),
-        _part("inside its whole", "within inside into in through with", rf"{inside} <D><t>,? <D><S>"),
+        _part(
+            "inside its whole",
+            "within inside into in through with",
+            rf"{inside} <D><t>,?(?: (?:you|we|there|one) \w+| lives?| sits?)? <D><S>",
+        ),
         _part("with its part", "with via through", r"(?:with|via|through) <D><S>,? <D><t>", 0.7),
-        _part("whole in brackets", PIECE_WORDS, rf"<s> \((?:an? |the |part of |from |in )?<t>(?: [\w-]+){{0,3}}\)", 0.9),
-        _part("part by apposition", PIECE_WORDS, rf"<S>{copula} (?:an?|the|{count} of (?:the )?)? ?<t>(?:['’]s)?<W> {PIECE}"),
+        _part("whole in brackets", PIECE_WORDS, r"<s> \((?:an? |the |part of |from |in )?<t>(?: [\w-]+){0,3}\)", 0.9),
+        _part(
+            "part by apposition",
+            PIECE_WORDS,
+            rf"<S>{copula} (?:an?|the|{count} of (?:the )?)? ?<t>(?:['’]s)?<W> {PIECE}",
+        ),
+        _part(
+            "part by its sort",
+            PIECE_WORDS,
+            rf"<S>,(?: \w+)?(?: an?| the| one)?(?: [\w-]+)? {PIECE} (?:of|in|inside|from|for) <D><t>",
+        ),
         _part("possessive whole", "s", r"<S>,? (?:is |are )?(?:one of |part of )?<t>['’]s? [a-z][\w-]*"),
-        _part("pieces of the whole", PIECE_WORDS, rf"<t><W> {PIECE},? ?(?:such as|like|including|includes?|is|are|:|\()<W> ?<D><S>"),
-        _part("one of the pieces", PIECE_WORDS, rf"(?:{count} of|among|{count}|the)<W> {PIECE} (?:in|of|from|inside) <t><W> (?:is|are)<W> <D><S>"),
-        _part("choices of the whole", PIECE_WORDS + " ways", rf"(?:{PIECE}|ways)(?: [\w-]+){{0,3}}? (?:in|of|on|with|for) <t><W>(?: ?:| (?:are|include|like|such as)) <D><S>"),
-        _part("has its part", _HAS_WORDS, rf"<t>(?: \w+ly| also| now| itself| already| alone)?,? {_HAS},?<P>(?: ?[:(]| such as| like)? ?<D><S>"),
-        _part("sits in its whole", "sit sits live lives reside resides found available built offered located included embedded hosted come comes ship ships reached opened accessed", rf"<S>(?: \w+){{0,2}}? {placed} (?:directly )?(?:in|into|inside|within|under|with|from|on) <D><t>"),
-    )  # fmt: skip
+        _part(
+            "pieces of the whole",
+            PIECE_WORDS,
+            rf"<t><W> {PIECE},? ?(?:such as|like|including|includes?|is|are|:|\()<W> ?<D><S>",
+        ),
+        _part(
+            "one of the pieces",
+            PIECE_WORDS,
+            rf"(?:{count} of|among|{count}|the)<W> {PIECE} (?:in|of|from|inside) <t><W> (?:is|are)<W> <D><S>",
+        ),
+        _part(
+            "choices of the whole",
+            PIECE_WORDS + " ways",
+            rf"(?:{PIECE}|ways)(?: [\w-]+){{0,3}}? (?:in|of|on|with|for) <t><W>(?: ?:| (?:are|include|like|"
+            rf"such as)) <D><S>",
+        ),
+        _part(
+            "has its part",
+            _HAS_WORDS,
+            rf"<t>(?: \w+ly| also| now| itself| already| alone)?,? {_HAS},?<P>(?: ?[:(]| such as| like)? ?<D><S>",
+        ),
+        _part(
+            "sits in its whole",
+            "sit sits live lives reside resides found available built offered located included embedded "
+            "hosted come comes ship ships reached opened accessed",
+            rf"<S>(?: \w+){{0,2}}? {placed} (?:directly )?(?:in|into|inside|within|under|with|from|on) <D><t>",
+        ),
+    )
 
 
 def _stated() -> tuple[Frame, ...]:
@@ -92,7 +127,8 @@ def _stated() -> tuple[Frame, ...]:
             "gives access to models",
             RelationType.PART_OF,
             "access models model hosts offers serves provides gives lists includes",
-            r"<t>(?: \w+ly| also)? (?:gives|provides|offers|hosts|includes|serves|lists|has)<P> ?(?:such as |like |: ?|\()?<D><S>",
+            r"<t>(?: \w+ly| also)? (?:gives|provides|offers|hosts|includes|serves|lists|has)<P> ?(?:such as |"
+            r"like |: ?|\()?<D><S>",
             sources=frozenset({EntityKind.MODEL}),
             targets=frozenset({EntityKind.SERVICE}),
             kinship=Kinship.STATED,

@@ -55,8 +55,8 @@ class Spot:
     @property
     def is_plain(self) -> bool:
         """Tell a general concept ('latency') from a named thing and from a task ('image classification')."""
-        name = self.naming.term or self.naming.surface
-        return self.naming.kind is EntityKind.CONCEPT and bool(self.naming.term) and not _is_task(name)
+        naming = self.naming
+        return naming.kind is EntityKind.CONCEPT and bool(naming.term) and not _is_task(naming.term)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CLAUSE_END = re.compile(
     r"[.;!?](?=[\s\"')\]]|$)|\n|:(?=\s)| [—–] |"
@@ -11,13 +12,15 @@ _CLAUSE_END = re.compile(
     r",(?= (?:while|so|if|when|until|since|as|even) )"
 )
 _DENIAL = re.compile(
-    r"\b(?:not|cannot|never|neither|nor|no|none|hardly|rarely|seldom|without|instead of|rather than|no longer|unable to|nothing|"
+    r"\b(?:not|cannot|never|neither|nor|no|none|hardly|rarely|"
+    r"seldom|without|instead of|rather than|no longer|unable to|nothing|"
     r"nobody|fails? to|failed to|lacks?|avoids?|prevents?|stop(?:s|ped)? being|formerly|previously|"
     r"discontinued|unlike|confused with|myth)\b|n['’]t\b|\bcant\b",
     re.IGNORECASE,
 )
 _SUPPOSITION = re.compile(
-    r"\b(?:if|would|were|might|could have|imagine|suppose|supposing|hypothetical(?:ly)?|wish|whether|should we|perhaps|maybe|possibly|"
+    r"\b(?:if|would|were|might|could have|imagine|suppose|supposing|hypothetical(?:ly)?|wish|whether|"
+    r"should (?:we|you|it)|^\W*should|perhaps|maybe|possibly|"
     r"planned|in future|some day|rumou?r(?:ed)?)\b",
     re.IGNORECASE,
 )
@@ -65,14 +68,15 @@ def _asks(text: str, stop: int) -> bool:
     return closing is not None and closing[0] == "?"
 
 
-def stating_clauses(text: str) -> list[Clause]:
+@lru_cache(maxsize=64)
+def stating_clauses(text: str) -> tuple[Clause, ...]:
     """Return the clauses that state something: no questions, no conditions, nothing merely imagined."""
     imagined = _WOULD.search(text) is not None
-    return [
+    return tuple(
         clause
         for clause in clauses(text)
         if not clause.asks and not clause.conditional and not (imagined and _WOULD.search(_whole(text, clause)))
-    ]
+    )
 
 
 def is_denied(words: str) -> bool:

@@ -20,8 +20,10 @@ _FEATURES = re.compile(
 _CHOICES = re.compile(
     r"^(?:\W*\d*[.)]?\s*)?(?:[\w'’-]+ ){0,5}?(?:options|choices|modes|functions|functionality|elements|pieces|extras|"
     r"add-ons|building blocks|tools|toolbox|features|components|modules|capabilities|sub-?services|services|parts|"
-    r"applications|apps|editions|steps|types|endpoints|ways|family|tooling|includes?|contains?|offers?|provides?|inside|"
-    r"included|has|comes with|comprises?|consists of|made up of|overview|at a glance)(?: (?:in|of|for|to|on|from|you|that)\b.*)?\W*$",
+    r"applications|apps|editions|steps|types|endpoints|ways|family|tooling|includes?|contains?|offers?|"
+    r"provides?|inside|"
+    r"models|included|has|comes with|comprises?|consists of|made up of|overview|at a glance)(?: (?:in|of|for|to|on|"
+    r"from|you|that)\b.*)?\W*$",
     re.IGNORECASE,
 )
 _IN_WHOLE = re.compile(r"^\W*[\w.+-]+(?: [\w.+-]+){0,3} in [A-Z][\w ]+$")
@@ -60,7 +62,11 @@ def _listed_parts(place: Place) -> Iterator[Claim]:
     named, choices = (rule.match(place.above[0].text) for rule in (_FEATURES, _CHOICES))
     for whole in named_above(place.above) if named or choices else ():
         for part in label_spots(place):
-            if (named and _is_part(part, whole)) or (part.parent and part.parent in (whole.naming.term, whole.parent)):
+            if part.naming.kind is EntityKind.MODEL and whole.naming.kind is EntityKind.SERVICE:
+                yield from claim(place, part, RelationType.PART_OF, whole, "listed as a model", 0.85)
+            elif (named and _is_part(part, whole)) or (
+                part.parent and part.parent in (whole.naming.term, whole.parent)
+            ):
                 yield from claim(place, part, RelationType.PART_OF, whole, "listed as a feature", 0.95)
 
 

@@ -23,7 +23,10 @@ _INPUT_COLUMN = re.compile(r"^(?:typical )?(?:input|inputs|input formats?|reads(
 _MEANS_COLUMN = re.compile(r"\b(?:starting point|algorithm|tool|service|choice|option|feature|use)s?$", re.IGNORECASE)
 _PURPOSE_LINE = re.compile(r"^(?:use cases?|used for|purpose|best for|ideal for|when to use)$", re.IGNORECASE)
 _PURPOSE_TEXT = re.compile(
-    r"^\W*(?:for|ideal for|best for|used for|great for|suitable for|useful for|preferred for|effective for|good for)\b",
+    r"^\W*(?:(?:an? |the )?(?:[\w-]+ ){0,4}?(?:algorithm|metric|model|service|technique|method|tool|feature|"
+    r"measure|library|"
+    r"framework)s? (?:used )?for|for|ideal for|best for|used for|great for|suitable for|useful for|preferred "
+    r"for|effective for|good for)\b",
     re.IGNORECASE,
 )
 _CELL = re.compile(r"(?:— |; )(?P<head>[^:;—]{1,40}): (?P<cell>[^;]*)")

@@ -14,7 +14,9 @@ from ingest.verb_patterns import Direction, Reach, VerbPattern
 # Characters of 'The ' or 'An ordinary ' before the name that a statement is about.
 _LATEST_SUBJECT = 12
 _PRONOUN_LENGTH = 6
-_STOP = "what|how|whether|who|when|if|because|so|but|which|that|while|without|instead|than|not|is|are|until|via|using"
+_STOP = (
+    "them|what|how|whether|who|when|if|because|so|but|which|that|while|without|instead|than|not|is|are|until|via|using"
+)
 _NEAR_STOP = f"{_STOP}|before|after|and|or|to|for|by|with|as|about"
 _SUCH = r"such as|like|including|\((?:e\.g\.,? )?"
 _OBJECT_GAP = re.compile(
@@ -22,7 +24,7 @@ _OBJECT_GAP = re.compile(
     rf"(?:\s(?!(?:{_NEAR_STOP})\b)[\w'’/-]+(?:,(?= ))?){{0,5}}?(?: ?(?:{_SUCH}))? ?$"
 )
 _FAR_GAP = re.compile(rf"^(?:[\s(]{{1,2}}(?!(?:{_STOP}|through)\b)[\w\ue000-\uf8ff'’/.-]+,?){{0,12}}? ?\(?$")
-_SUBJECT_STOP = "of|in|on|from|for|with|by|at|as|and|or|when|if|than|into"
+_SUBJECT_STOP = "who|whom|of|in|on|from|for|with|by|at|as|and|or|when|if|than|into"
 _SUBJECT_GAP = re.compile(
     r"^(?:['’]s)?(?: \()?(?:,? (?:and|or) other(?: [\w-]+){1,3})?(?:,? (?:which|that|who|and which))?"
     rf"(?:\s(?!(?:{_SUBJECT_STOP})\b)[\w'’/-]+){{0,7}} ?$"
@@ -30,7 +32,8 @@ _SUBJECT_GAP = re.compile(
 _RELATIVE_GAP = re.compile(r"^,? (?:is|are) (?:an?|the)(?: [\w'’/-]+){1,10} (?:that|which) ?(?:\w+ly )?$")
 _COORDINATED = re.compile(r"(?:,? and|,? or|,| then)(?: (?:then|also|automatically|can|\w+ly))* ?$")
 _PRONOUN = re.compile(
-    r"(?:^|\s)(?:it|they|this|this service|the service|the feature|the tool|this feature|both)(?: (?:also|can|will|may|then|\w+ly))* ?$",
+    r"(?:^|\s)(?:it|they|this|this service|the service|the feature|the tool|this feature|both)(?: (?:also|"
+    r"can|will|may|then|\w+ly))* ?$",
     re.IGNORECASE,
 )
 # A clause that speaks of the topic without naming it: 'Can trigger …', 'A job reads …', 'Higher latency than …'.
@@ -41,7 +44,8 @@ _PEOPLE = (
 _OPENING = re.compile(
     rf"^\W*(?:(?:an?|the|each|every|this|these|no|data) (?!(?:\w+ )?(?:{_PEOPLE})s?\b)|"
     rf"(?!(?:\w+ )?(?:{_PEOPLE})s?\b)[a-z]+(?:[^s]s|ing|ed|ly)\b|"
-    r"(?:can|may|also|part|one|meant|made|good|best|great|built|able|fed|driven|suits?|will|must|more|less|higher|lower|easier|similar|common|ideal|it|they|with)\b)",
+    r"(?:can|may|also|part|one|meant|made|good|best|great|built|able|fed|"
+    r"driven|suits?|will|must|more|less|higher|lower|easier|similar|common|ideal|it|they|with)\b)",
     re.IGNORECASE,
 )
 _COMMAND = re.compile(r"(?:use|using|leverage|consider|choose)\b", re.IGNORECASE)

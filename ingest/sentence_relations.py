@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from graph.knowledge import EntityKind, RelationType
-from ingest import verbs_of_comparison, verbs_of_data, verbs_of_kinship, verbs_of_membership, verbs_of_work
+from ingest import (
+    verbs_of_comparison,
+    verbs_of_data,
+    verbs_of_kinship,
+    verbs_of_membership,
+    verbs_of_protection,
+    verbs_of_work,
+)
 from ingest.findings import Claim, Naming
 from ingest.frame_relations import frame_claims
 from ingest.marked import Place, Spot, topic
@@ -16,6 +23,7 @@ from ingest.negation import Clause, is_denied, stating_clauses
 from ingest.sentence_parts import VerbPlace, objects, sources
 from ingest.verb_patterns import PART_IN_WHOLE, VerbPattern
 
+_FLOWS = frozenset({RelationType.WRITES_TO, RelationType.READS_FROM, RelationType.MONITORS, RelationType.DEPLOYS_TO})
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -26,12 +34,11 @@ def sentence_claims(place: Place) -> list[Claim]:
         return []
     sentence = masked_sentence(place, about)
     verbs = list(_verbs(sentence.text, frozenset(spot.naming.kind for spot in (*spots, *about, *place.before))))
-    stating = stating_clauses(sentence.text) if verbs or len(spots) > 1 else []
-    words = set(_WORD.findall(sentence.text.lower()))
+    stating = stating_clauses(sentence.text) if verbs else ()
     return _distinct(
         [
             *(claim for verb, row in verbs for claim in _claims_of(place, sentence, stating, verb, row)),
-            *frame_claims(place, sentence, words, stating),
+            *frame_claims(place, sentence),
         ]
     )
 
@@ -40,14 +47,15 @@ def _verbs(text: str, kinds: frozenset[EntityKind]) -> Iterator[tuple[re.Match[s
     """Return where the rows of the table match, as far as entities of these kinds can fit them."""
     for word in _WORD.finditer(text):
         for row in _rows_of(word[0].lower()):
-            if not (row.sources.isdisjoint(kinds) or row.targets.isdisjoint(kinds)):
-                verb = row.regex.match(text, word.start())
-                if verb:
-                    yield verb, row
+            if row.sources.isdisjoint(kinds) or row.targets.isdisjoint(kinds):
+                continue
+            verb = row.regex.match(text, word.start())
+            if verb:
+                yield verb, row
 
 
 def _claims_of(
-    place: Place, sentence: MaskedSentence, stating: list[Clause], verb: re.Match[str], row: VerbPattern
+    place: Place, sentence: MaskedSentence, stating: tuple[Clause, ...], verb: re.Match[str], row: VerbPattern
 ) -> Iterator[Claim]:
     for clause in stating:
         if clause.start <= verb.start() and verb.end() <= clause.end:
@@ -74,7 +82,17 @@ def _fits(row: VerbPattern, source: Spot, target: Spot) -> bool:
         return bool(source.parent) and source.parent == target.naming.term
     if row.type is RelationType.PART_OF:
         return source.parent in ("", target.naming.term, target.parent)
-    return True
+    return not _is_collection(source, row) and not (row.type in _FLOWS and _are_kin(source, target))
+
+
+def _is_collection(source: Spot, row: VerbPattern) -> bool:
+    """Tell 'built-in algorithms include XGBoost', which is no use of it."""
+    return row.type is RelationType.USES and source.naming.term.endswith((" algorithm", " model"))
+
+
+def _are_kin(source: Spot, target: Spot) -> bool:
+    """Tell a part and its whole, between which nothing flows."""
+    return bool(source.parent) and source.parent == target.naming.term
 
 
 def _same(first: Spot, second: Spot) -> bool:
@@ -88,7 +106,14 @@ def verb_patterns() -> tuple[VerbPattern, ...]:
     """Return the whole verb table, compiled on first use."""
     return tuple(
         row
-        for table in (verbs_of_data, verbs_of_work, verbs_of_kinship, verbs_of_membership, verbs_of_comparison)
+        for table in (
+            verbs_of_data,
+            verbs_of_work,
+            verbs_of_protection,
+            verbs_of_kinship,
+            verbs_of_membership,
+            verbs_of_comparison,
+        )
         for row in table.rows()
     )
 

@@ -24,7 +24,8 @@ _INTEGRATION = re.compile(
 )
 _INTEGRATION_AFTER = re.compile(r"\bintegrations?\W*$", re.IGNORECASE)
 _VERSUS = re.compile(
-    r"\b(?:vs\.?|versus|compared (?:to|with)|comparison|trade-?offs? between|comparing|(?:difference|choosing|choice|decid\w+) between|which of)(?=\W|$)|"
+    r"\b(?:vs\.?|versus|compared (?:to|with)|comparison|trade-?offs? between|comparing|(?:difference|"
+    r"choosing|choice|decid\w+) between|which of)(?=\W|$)|"
     r"^\W*[\w .+-]{2,40} or [\w .+-]{2,40}\?$",
     re.IGNORECASE,
 )

@@ -18,7 +18,10 @@ def rows() -> tuple[VerbPattern, ...]:
     than = rf"(?:{_COMPARATIVES}|(?:more|less|fewer) [\w-]+)(?: (?:to|for) \w+| [a-z]+)? than"
     against = rf"compared (?:to|with)|versus|vs\.?|(?:main )?difference from(?: \w+)?|similar to|resembles?|{than}|"
     against += r"beats?|outperforms?|surpass(?:es)?|outscores?|differs? from"
-    instead = r"alternatives? (?:to|for)|replaces?(?! the \w+(?: \w+)? of)|replacements? for|substitutes? for|stands? in for|supersedes?|takes? the place of"
+    instead = (
+        r"alternatives? (?:to|for)|replaces?(?! the \w+(?: \w+)? of)|replacements? for|substitutes? for|stands? "
+        r"in for|supersedes?|takes? the place of"
+    )
     compares = r"compar(?:e|es|ing)(?: [^.;:!?]{1,60}?)?? (?:with|to|against)"
     stems = (
         "similar compar vers vs cheap fast slow eas bett more less fewer differ main beat outperform surpass outscor "

@@ -24,7 +24,10 @@ _READS = RelationType.READS_FROM
 _WRITES = RelationType.WRITES_TO
 _STORES = RelationType.STORES_IN
 _DEPLOYMENTS = frozenset({EntityKind.DEPLOYMENT})
-_TAKE = "import read load ingest pull extract fetch collect stream cop retriev consum quer access receiv draw sourc gather obtain"
+_TAKE = (
+    "import read load ingest pull extract fetch collect stream cop retriev consum quer access receiv draw sourc "
+    "gather obtain"
+)
 _GIVE = (
     "export send deliver push publish upload load stream emit report forward feed output ingest cop rout pass mov "
     "hand drop dump transfer relay return land spill log"
@@ -37,13 +40,16 @@ def rows() -> tuple[VerbPattern, ...]:
     take = f"(?:{_TAKE.replace(' ', '|')}){ENDING}"
     give = f"(?:{_GIVE.replace(' ', '|')}|writ){ENDING}"
     keep = f"(?:{_KEEP.replace(' ', '|')}){ACTIVE}"
-    kept = r"(?:is|are|be|being|gets?)(?: \w+ly)? (?:stored|persisted|saved|archived|placed|kept|held|put|backed up|cached)"
+    kept = (
+        r"(?:is|are|be|being|gets?)(?: \w+ly)? (?:stored|persisted|saved|archived|placed|kept|held|put|backed up|"
+        r"cached)"
+    )
     return (
         row(
             "takes from",
             _READS,
             f"{_TAKE} tak get",
-            rf"(?:{take}|takes?|copies|gets?|drawn){NP} (?:directly |straight )?from",
+            rf"(?:{take}|takes?|copies|gets?|drawn){NP} (?:directly |straight )?(?:from|out of)",
             0.9,
             sources=READERS,
             targets=STORES,
@@ -85,10 +91,21 @@ def rows() -> tuple[VerbPattern, ...]:
             targets=PLACES - _DEPLOYMENTS,
         ),
         row(
+            "works on what lies in",
+            _READS,
+            "train work learn scor operat visuali",
+            r"(?:trains?|works?|learns?|scores?|operates?) (?:on|from|over)(?: [\w-]+)? (?:data|files|tables|"
+            r"objects|records|rows)"
+            r" (?:in|from)",
+            sources=READERS,
+            targets=PLACES,
+        ),
+        row(
             "reads",
             _READS,
             "quer read import ingest scan crawl consum",
-            r"quer(?:y|ies|ying)|reads?|reading|imports?|ingests?|scans?|crawls?|consumes?",
+            r"quer(?:y|ies|ying)(?! (?:can|is|are|results?|editor|may|engine|language|service))|reads?|"
+            r"reading|imports?|ingests?|scans?|crawls?|consumes?",
             0.7,
             sources=READERS,
             targets=STORES,
@@ -132,7 +149,8 @@ def rows() -> tuple[VerbPattern, ...]:
             "sends to",
             _WRITES,
             f"{_GIVE} writ",
-            rf"(?:{give}|copies|written|sent|handed|dropping|log(?:s|ged|ging)){NP} (?:over |directly |back |straight |on )?(?:to|into)",
+            rf"(?:{give}|copies|written|sent|handed|dropping|log(?:s|ged|ging)){NP} (?:over |directly |back |"
+            rf"straight |on )?(?:to|into)",
             0.9,
             targets=PLACES - _DEPLOYMENTS,
         ),

@@ -10,7 +10,6 @@ from ingest.verb_patterns import (
     MEANS,
     METHODS,
     NEAR,
-    NP,
     PLACES,
     PRODUCTS,
     PURPOSES,
@@ -40,7 +39,8 @@ def _using() -> tuple[VerbPattern, ...]:
         r"takes? advantage of|with the help of|by means of|exploits?|tries"
     )
     supports = (
-        r"supports?|supporting|provides?|offers?|appl(?:y|ies|ying)|includ(?:es?|ing)|handles?|accepts?|adds?|showing"
+        r"supports?|supporting|provides?|offers?|appl(?:y|ies|ying)|includ(?:es?|ing)|handles?|accepts?|adds?|"
+        r"showing|computes?|calculates?|performs?"
     )
     relies = (
         r"rel(?:y|ies) on|based on|buil(?:t|ds?) (?:up)?on|powered by|backed by|pre-configured with|draws? on|"
@@ -49,7 +49,7 @@ def _using() -> tuple[VerbPattern, ...]:
         r"runs (?!in|on|as|at|inside|within|under|with|for|over|from|against|through|by|until|out)"
     )
     needs = (
-        r"needs?|requires? that|requires?|depends? on|expects?|presupposes?|"
+        r"needs?|requires? that|requires?|depends? on|expects?|presupposes?|demands?|"
         r"(?:only )?works? only (?:with|in|inside)|cannot (?:do|run|work|live) without"
     )
     return (
@@ -57,12 +57,20 @@ def _using() -> tuple[VerbPattern, ...]:
         row(
             "supports",
             _USES,
-            "support provid offer appl includ handl accept add show",
+            "support provid offer appl includ handl accept add show comput calculat perform",
             supports,
             0.7,
             sources=PRODUCTS | {EntityKind.ALGORITHM},
             targets=MEANS,
             reach=Reach.FAR,
+        ),
+        row(
+            "works with means",
+            _USES,
+            "search work train learn score explain optimi scal shar tune",
+            r"(?:search(?:es)?|works?|trains?|learns?|explains?|optimi[sz]es?|tunes?)(?: [\w-]+){0,2}? "
+            r"(?:with|by|via|through|using)",
+            targets=METHODS | {EntityKind.METRIC},
         ),
         row(
             "runs as", _USES, "run", r"runs?(?: these| the)?(?: \w+)? as(?: \w+ and)?", sources=PRODUCTS, targets=PLACES
@@ -83,7 +91,7 @@ def _using() -> tuple[VerbPattern, ...]:
             targets=USABLE,
         ),
         row("is used by", _USES, "is are be", "(?:is|are|be) used by", targets=USABLE, direction=Direction.BACKWARD),
-        row("needs", _NEEDS, "need requir depend expect presuppos work only cannot", needs, targets=USABLE),
+        row("needs", _NEEDS, "need requir depend expect presuppos demand work only cannot", needs, targets=USABLE),
     )
 
 
@@ -96,9 +104,10 @@ def _serving() -> tuple[VerbPattern, ...]:
         row(
             "does a task",
             _FOR,
-            "do perform suit handl carr tackl solv cover excel speciali aim gear dedicat serv address target",
-            rf"(?:(?:do(?:es)?|performs?|suits?|handles?|carr(?:y|ies) out|tackles?|solves?|addresses|"
-            rf"excels? (?:at|in)|speciali[sz]es? in|aimed at|geared (?:to|towards?)|dedicated to|serves?(?: for)?){NEAR})",
+            "do perform suit fit handl carr tackl solv cover excel speciali aim gear dedicat serv address target",
+            rf"(?:(?:do(?:es)?|performs?|suits?|fits?|handles?|carr(?:y|ies) out|tackles?|solves?|addresses|"
+            rf"excels? (?:at|in)|speciali[sz]es? in|aimed at|geared (?:to|towards?)|dedicated to|serves?(?: "
+            rf"for)?){NEAR})",
             0.75,
             sources=ACTORS | {EntityKind.METRIC},
             targets=PURPOSES,

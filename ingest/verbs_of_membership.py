@@ -25,8 +25,14 @@ def rows() -> tuple[VerbPattern, ...]:
         r"(?:part|feature|component|capability|module|service|tool|element|building block|function|operation|step)s?"
     )
     whole = r"consists? of|includes?|comprises?|contains?|offers?|provides?|lists?"
-    joined = rf"(?:integrat\w+|connects?|compatible|plugs?|linked|combined?|combines|pairs?|interoperates?|links?|hooks?|ties?|teams? up){NP} (?:with|to|into)"
-    worked = r"(?:works?|working)(?: well| together| seamlessly| closely| hand in hand)? with|goes well with|(?:speaks|talks) to"
+    joined = (
+        rf"(?:integrat\w+|connects?|compatible|plugs?|linked|combined?|combines|pairs?|interoperates?|links?|"
+        rf"hooks?|ties?|teams? up){NP} (?:with|to|into)"
+    )
+    worked = (
+        r"(?:works?|working)(?: well| together| seamlessly| closely| hand in hand)? with|goes well with|"
+        r"(?:speaks|talks) to"
+    )
     between = r"connects?|connecting|links?|communication between|connectivity between|complements?"
     owners = PLACES - {EntityKind.FRAMEWORK}
     return (

@@ -1,4 +1,4 @@
-"""The verb table's rows on starting, ordering, watching, alerting and protecting."""
+"""The verb table's rows on starting, ordering, deploying, watching and alerting."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from graph.knowledge import EntityKind, RelationType
 from ingest.masked_text import NAME
 from ingest.verb_patterns import (
     ACTIVE,
-    GUARDED,
     NP,
     PLACES,
     PRODUCTS,
@@ -16,28 +15,37 @@ from ingest.verb_patterns import (
     row,
 )
 
-_TRIGGERS, _MONITORS, _SECURES = RelationType.TRIGGERS, RelationType.MONITORS, RelationType.SECURES
+_TRIGGERS, _MONITORS = RelationType.TRIGGERS, RelationType.MONITORS
 _ORCHESTRATES, _ALERTS, _DEPLOYS = RelationType.ORCHESTRATES, RelationType.ALERTS_THROUGH, RelationType.DEPLOYS_TO
 _ENGINES = frozenset({EntityKind.FRAMEWORK})
 _SERVICES = frozenset({EntityKind.SERVICE})
 _RESOURCES = frozenset({EntityKind.RESOURCE})
-_SECURE = r"(?:encrypt|secur|protect|safeguard|shield|defend)"
 # 'log' and 'record' are nouns as well.
 _RECORDS = r"(?:logs|records)(?= (?:aws|api|calls?|events?|actions|every|all|user|[\ue000-\uf8ff]))"
-_WATCH = rf"(?:monitor|watch|detect|audit|observ|troubleshoot|diagnos|debug|inspect|spot|scan){ACTIVE}|debugging|traces|tracks|{_RECORDS}"
-_WATCH += r"|checks?(?: [^.;:!?()]{1,40}?)? for|looks? (?:out )?for|keeps? (?:an eye|watch|track) (?:on|over|of)|guards? against|scans?|notices?"
+_WATCH = (
+    rf"(?:monitor|watch|detect|audit|observ|troubleshoot|diagnos|debug|inspect|spot|scan){ACTIVE}|debugging|"
+    rf"traces|tracks|{_RECORDS}"
+)
+_WATCH += (
+    r"|checks?(?: [^.;:!?()]{1,40}?)? for|looks? (?:out )?for|keeps? (?:an eye|watch|track|a record|a log|"
+    r"records) (?:on|over|of)|"
+    r"guards? against|scans?|notices?|finds"
+)
 _WATCHED = "debug troubleshoot diagnos monitor watch track detect audit observ log record inspect spot scan"
 
 
 def rows() -> tuple[VerbPattern, ...]:
     """Return the rows."""
-    return (*_starting(), *_watching(), *_protecting())
+    return (*_starting(), *_watching())
 
 
 def _starting() -> tuple[VerbPattern, ...]:
     start = rf"(?:trigger|start|launch|invok|initiat|kick){ACTIVE}(?: off)?|calls?(?! (?:for|on)\b)|"
     start += rf"runs(?= (?:(?:an?|the|each|every|your|its) )?{NAME})|targets?|fires?|wakes?(?: up)?"
-    begun = r"(?:triggered|started|launched|invoked|called|kicked off|initiated|fired|run)(?: automatically)? (?:by|from|via|through)"
+    begun = (
+        r"(?:triggered|started|launched|invoked|called|kicked off|initiated|fired|run)(?: automatically)? (?:by|"
+        r"from|via|through)"
+    )
     place = PLACES | {EntityKind.CONCEPT}
     inside = r"(?:configured|runs?|running|launched|placed|attached|started) (?:with)?in(?:side)?"
     return (
@@ -60,8 +68,9 @@ def _starting() -> tuple[VerbPattern, ...]:
         row(
             "orchestrates",
             _ORCHESTRATES,
-            "orchestrat coordinat chain schedul driv sequenc string conduct",
-            rf"(?:orchestrat|coordinat|chain|sequenc|conduct){ACTIVE}|schedules|drives|strings together",
+            "orchestrat coordinat chain schedul driv sequenc string conduct tie glue wire bring",
+            rf"(?:orchestrat|coordinat|chain|sequenc|conduct){ACTIVE}|schedules|drives|(?:ties?|glues|wires?|"
+            rf"strings?|brings?)(?= [^.;:]{{1,60}} together)",
             0.9,
             targets=PLACES,
             reach=Reach.FAR,
@@ -97,21 +106,32 @@ def _starting() -> tuple[VerbPattern, ...]:
         row(
             "adapts for",
             _DEPLOYS,
-            "host compil distribut deliver ship optimi roll",
-            rf"(?:hosts?|compiles?|distributes?|delivers?|ships?|optimi[sz]es?|rolls? out|prepares?){NP} (?:for|on|to)",
+            "host compil distribut",
+            rf"(?:hosts?|compiles?|distributes?){NP} (?:for|on|to)",
             targets=place,
+        ),
+        row(
+            "brings to",
+            _DEPLOYS,
+            "deliver ship optimi roll prepar mak bring put push",
+            r"(?:delivers?|ships?|optimi[sz]es?|rolls? out|prepares?|makes?|brings?|puts?|pushes)"
+            rf"{NP} (?:ready )?(?:for|on|to|onto)",
+            targets=frozenset({EntityKind.CONCEPT}),
         ),
     )
 
 
 def _watching() -> tuple[VerbPattern, ...]:
-    watched = r"(?:monitored|watched|tracked|detected|audited|logged|recorded|traced|inspected|scanned|found)(?: \w+)? (?:by|with|using|via)"
+    watched = (
+        r"(?:monitored|watched|tracked|detected|audited|logged|recorded|traced|inspected|scanned|found)(?: \w+)? "
+        r"(?:by|with|using|via)"
+    )
     alert = r"alerts?|alarms?|notif\w+|warnings?|announc\w+"
     return (
         row(
             "monitors",
             _MONITORS,
-            f"{_WATCHED} trac check look keep guard notic",
+            f"{_WATCHED} trac check look keep guard notic find",
             _WATCH,
             sources=PRODUCTS,
             reach=Reach.FAR,
@@ -134,47 +154,5 @@ def _watching() -> tuple[VerbPattern, ...]:
             "alert alarm notif announc",
             rf"(?:{alert}){NP} (?:through|via|using|to|by|in|over|with)",
             targets=_SERVICES,
-        ),
-    )
-
-
-def _protecting() -> tuple[VerbPattern, ...]:
-    guards = PLACES
-    manages = r"(?:controls?|restricts?|manages?|grants?|limits?|filters?|governs?|regulates?|decides? on)"
-    controls = rf"{manages}(?: [\w'’/-]+){{0,4}}? (?:access|permissions?|traffic)"
-    guarded = (
-        rf"(?:{_SECURE}ed|guarded|authenticat\w+|authori[sz]\w+|encryption|encrypt){NP} (?:by|with|using|through|via)"
-    )
-    return (
-        row(
-            "secures",
-            _SECURES,
-            "encrypt secur protect safeguard shield defend guard lock",
-            rf"{_SECURE}(?:s|es|e|ing)?|guards?(?! against)|locks? down|hardens?",
-            0.9,
-            sources=guards,
-            targets=GUARDED,
-            reach=Reach.FAR,
-        ),
-        row(
-            "controls access",
-            _SECURES,
-            "control restrict manag grant limit filter govern regulat decid",
-            controls,
-            0.9,
-            sources=guards,
-            targets=GUARDED,
-            reach=Reach.FAR,
-        ),
-        row(
-            "is secured by",
-            _SECURES,
-            "encrypt secur protect safeguard shield defend guard authenticat authori",
-            guarded,
-            0.9,
-            sources=PRODUCTS,
-            targets=GUARDED,
-            direction=Direction.BACKWARD,
-            reach=Reach.INNER,
         ),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from fakes_store import change_of, fake_vector, note
 from fixtures_neo4j import Neo4jServer
 
+from graph.neo4j_connection import Connection
 from graph.neo4j_search import SearchingNeo4jStore
 from graph.neo4j_store import Neo4jStore
 from graph.search_indexes import SearchIndexes, open_indexes
@@ -133,6 +135,17 @@ def test_only_the_vocabulary_is_kept_on_this_machine(
     open_indexes(store, tmp_path / "database")
     (newer,) = (tmp_path / "database").iterdir()
     assert newer != file
+
+
+def test_indexes_that_were_dropped_are_made_again(
+    store: SearchingNeo4jStore, neo4j_server: Neo4jServer, tmp_path: Path
+) -> None:
+    with closing(Connection(neo4j_server.login)) as connection:
+        connection.run_in_steps("DROP INDEX passage_words")
+        connection.run_in_steps("DROP INDEX passage_vectors")
+    indexes = open_indexes(store, tmp_path)
+    assert indexes.words.search(["metric"], 5)[0].tolist() == [2]
+    assert len(indexes.vectors.search(fake_vector("x"), 60)[0]) == len(PASSAGES)
 
 
 def test_without_passages_nothing_is_found(neo4j_server: Neo4jServer, tmp_path: Path) -> None:

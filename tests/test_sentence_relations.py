@@ -1,6 +1,7 @@
 import pytest
 from extraction import relations
 
+from ingest.frame_relations import all_frames
 from ingest.sentence_relations import verb_patterns
 from ingest.verb_patterns import AFTER_NAME
 
@@ -122,3 +123,117 @@ def test_every_row_is_named_once_and_reached_by_one_of_its_stems() -> None:
         literal = row.regex.pattern.replace(AFTER_NAME, "")
         assert any(stem in literal for stem in row.stems), row.rule
         assert 0 < row.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SageMaker's Clarify explains predictions.",
+        "Within SageMaker, Clarify explains predictions.",
+        "Inside SageMaker you find Clarify.",
+        "With Clarify, SageMaker has a tool against bias.",
+        "Clarify (a SageMaker feature) explains predictions.",
+        "Clarify, a SageMaker capability, explains predictions.",
+        "Clarify is SageMaker's tool for bias.",
+        "SageMaker comes with Clarify.",
+        "SageMaker ships a tool for bias called Clarify.",
+        "SageMaker has features such as Clarify.",
+        "The SageMaker tools (Clarify) share one console.",
+        "One of the tools in SageMaker is Clarify.",
+        "Clarify sits inside SageMaker.",
+        "Clarify comes as part of SageMaker.",
+    ],
+)
+def test_many_phrases_name_a_part_and_its_whole(text: str) -> None:
+    assert relations(text) == {("SageMaker Clarify", "PART_OF", "Amazon SageMaker")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Within S3, Clarify explains predictions.",
+        "S3's Clarify explains predictions.",
+        "SageMaker never came with Clarify.",
+        "Does SageMaker come with Clarify?",
+        "If SageMaker has tools such as Clarify, say so.",
+        "Clarify is not SageMaker's tool for bias.",
+    ],
+)
+def test_a_phrase_makes_no_part_against_catalogue_or_words(text: str) -> None:
+    assert relations(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("For classification, use XGBoost.", ("XGBoost", "USED_FOR", "Classification")),
+        ("Classification is best done with XGBoost.", ("XGBoost", "USED_FOR", "Classification")),
+        ("XGBoost is the first choice for classification.", ("XGBoost", "USED_FOR", "Classification")),
+        ("XGBoost suits classification.", ("XGBoost", "USED_FOR", "Classification")),
+        ("Use XGBoost when you need classification.", ("XGBoost", "USED_FOR", "Classification")),
+        ("For Model Monitor, S3 is required.", (MONITOR, "DEPENDS_ON", "Amazon S3")),
+        ("Model Monitor makes use of Clarify.", (MONITOR, "USES", "SageMaker Clarify")),
+        ("Logs of Glue go to S3.", ("AWS Glue", "WRITES_TO", "Amazon S3")),
+        ("Lambda's logs go to S3.", ("AWS Lambda", "WRITES_TO", "Amazon S3")),
+        ("Reports of Model Monitor are kept in S3.", (MONITOR, "STORES_IN", "Amazon S3")),
+        ("Athena is fed by Glue.", ("AWS Glue", "WRITES_TO", "Amazon Athena")),
+        ("Glue hands the tables to Redshift.", ("AWS Glue", "WRITES_TO", "Amazon Redshift")),
+        ("Redshift receives rows from Glue.", ("Amazon Redshift", "READS_FROM", "AWS Glue")),
+        ("An upload to S3 starts a Lambda function.", ("Amazon S3", "TRIGGERS", "AWS Lambda")),
+        ("A rule in EventBridge starts Lambda.", ("Amazon EventBridge", "TRIGGERS", "AWS Lambda")),
+        ("Lambda reacts to events from S3.", ("Amazon S3", "TRIGGERS", "AWS Lambda")),
+        ("When a file arrives in S3, Lambda is started.", ("Amazon S3", "TRIGGERS", "AWS Lambda")),
+        ("Access to S3 is controlled by KMS.", ("AWS KMS", "SECURES", "Amazon S3")),
+        ("Model Monitor keeps an eye on data drift.", (MONITOR, "MONITORS", "Data drift")),
+    ],
+)
+def test_phrases_without_a_plain_verb_state_a_relation_too(text: str, expected: tuple[str, str, str]) -> None:
+    assert relations(text) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Use Glue instead of Athena.", "ALTERNATIVE_TO"),
+        ("Prefer Glue over Athena.", "ALTERNATIVE_TO"),
+        ("Glue and Athena are alternatives.", "ALTERNATIVE_TO"),
+        ("Unlike Glue, Athena has no jobs.", "COMPARED_WITH"),
+        ("Compared with Glue, Athena is lean.", "COMPARED_WITH"),
+        ("Athena is simpler than Glue.", "COMPARED_WITH"),
+    ],
+)
+def test_one_thing_is_set_against_another(text: str, kind: str) -> None:
+    ((source, found, target),) = relations(text)
+
+    assert ({source, target}, found) == ({"AWS Glue", "Amazon Athena"}, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Glue or Athena: both are on the exam.",
+        "Do not use Glue instead of Athena.",
+        "For Redshift, S3 is not required.",
+        "Logs of Glue never go to S3.",
+        "Which service reacts to events from S3 and Lambda?",
+        "Should Lambda react to S3, tell me.",
+        "Maybe Glue will read from Redshift.",
+    ],
+)
+def test_phrases_that_deny_ask_or_suppose_state_nothing(text: str) -> None:
+    assert relations(text) == set()
+
+
+def test_a_statement_goes_on_about_what_the_one_before_is_about() -> None:
+    text = "Model Monitor runs every hour. It stores reports in S3. The service uses Clarify."
+
+    assert relations(text) == {(MONITOR, "STORES_IN", "Amazon S3"), (MONITOR, "USES", "SageMaker Clarify")}
+
+
+def test_every_frame_is_named_once_and_waits_for_small_words() -> None:
+    rows = all_frames()
+
+    assert len({row.rule for row in rows}) == len(rows)
+    for row in rows:
+        assert row.words, row.rule
+        assert all(word == word.lower() for word in row.words), row.rule

@@ -98,3 +98,53 @@ def test_the_evidence_of_a_heading_is_the_first_statement_below_it() -> None:
 
     assert (evidence.span.start, evidence.quote) == (5, "A workbench.")
     assert evidence.heading_path == (SAGEMAKER, STUDIO)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Amazon SageMaker\n\nWhat it offers:\n\n- Clarify\n",
+        "# Amazon SageMaker\n\n## Building blocks\n\n- Clarify – explains predictions\n",
+        "# SageMaker tools\n\n- Clarify: explains predictions\n",
+        "# Handbook\n\n## SageMaker Clarify\n\nExplains predictions.",
+        "| Feature | Feature of |\n| --- | --- |\n| Clarify | SageMaker |",
+        "| Service | Features |\n| --- | --- |\n| SageMaker | Clarify |",
+    ],
+)
+def test_lists_headings_and_columns_name_parts_in_other_words(text: str) -> None:
+    assert relations(text) == {(CLARIFY, "PART_OF", SAGEMAKER)}
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Stores data in", ("AWS Glue", "STORES_IN", "Amazon S3")),
+        ("Needs", ("AWS Glue", "DEPENDS_ON", "Amazon S3")),
+        ("Uses", ("AWS Glue", "USES", "Amazon S3")),
+        ("Reads from", ("AWS Glue", "READS_FROM", "Amazon S3")),
+        ("Writes to", ("AWS Glue", "WRITES_TO", "Amazon S3")),
+        ("Triggers", ("AWS Glue", "TRIGGERS", "Amazon S3")),
+        ("Triggered by", ("Amazon S3", "TRIGGERS", "AWS Glue")),
+        ("Protected by", ("Amazon S3", "SECURES", "AWS Glue")),
+        ("Alerts via", ("AWS Glue", "ALERTS_THROUGH", "Amazon S3")),
+        ("Alternative", ("AWS Glue", "ALTERNATIVE_TO", "Amazon S3")),
+        ("Works with", ("AWS Glue", "INTEGRATES_WITH", "Amazon S3")),
+    ],
+)
+def test_the_head_of_a_column_tells_the_relation(head: str, expected: tuple[str, str, str]) -> None:
+    found = relations(f"| Service | {head} |\n| --- | --- |\n| Glue | S3 |")
+
+    source, kind, target = expected
+    assert found in ({expected}, {(target, kind, source)})
+    assert found == {expected} or kind in ("ALTERNATIVE_TO", "INTEGRATES_WITH")
+
+
+def test_source_and_target_columns_make_a_flow() -> None:
+    text = "| Source | Target |\n| --- | --- |\n| Glue | S3 |"
+
+    assert relations(text) == {("AWS Glue", "WRITES_TO", "Amazon S3")}
+
+
+@pytest.mark.parametrize("head", ["Seen with", "Region", "Comment", "Next to"])
+def test_other_columns_say_nothing(head: str) -> None:
+    assert relations(f"| Service | {head} |\n| --- | --- |\n| Glue | S3 |") == set()

@@ -95,7 +95,9 @@ def running_pid(settings: ServerSettings) -> int | None:
         pid = int(_pid_file(settings).read_text(encoding="ascii"))
         with suppress(ChildProcessError):  # it is no child of ours: nothing to collect
             os.waitpid(pid, os.WNOHANG)
-        arguments = subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False)
+        arguments = subprocess.run(
+            ["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False
+        )
         if f"--home-dir={settings.home.absolute()}" in arguments.stdout.split():
             return pid
     return None
