@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from graph.model_files import pinned_folder
 
+_MISFORMED = re.compile(r"[^aeiou]ys$")  # 'strategys' is a slip, 'keys' is none
 _ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "er")
 
 
@@ -19,4 +21,7 @@ def common_words() -> frozenset[str]:
 def is_common(word: str) -> bool:
     """Tell whether a casefolded word, or what it is a form of ('workforces', 'handed'), is ordinary English."""
     known = common_words()
-    return word in known or any(word.removesuffix(ending) in known for ending in _ENDINGS if word.endswith(ending))
+    return word in known or (
+        _MISFORMED.search(word) is None
+        and any(word.removesuffix(ending) in known for ending in _ENDINGS if word.endswith(ending))
+    )
