@@ -60,14 +60,10 @@ RETURN 1 LIMIT 1
 """
 _P: Final = "WHERE p.since <= $g AND $g < p.until "
 _D: Final = "WHERE d.since <= $g AND $g < d.until "
-DOCUMENTS: Final = (
-    "MATCH (d:Document) " + _D + "RETURN d.path, d.root, d.title, d.content_hash, d.role, d.lines, d.size"
-)
-SECTIONS: Final = (
-    "MATCH (d:Document {path: $document})-[:HAS_SECTION]->(s:Section) "
-    + _D
-    + "RETURN s.id, s.document, s.ordinal, s.level, s.heading_path, s.start_line, s.end_line"
-)
+_DOCUMENT: Final = "RETURN d.path, d.root, d.title, d.content_hash, d.role, d.lines, d.size"
+DOCUMENTS: Final = "MATCH (d:Document) " + _D + _DOCUMENT
+_SECTION: Final = "RETURN s.id, s.document, s.ordinal, s.level, s.heading_path, s.start_line, s.end_line"
+SECTIONS: Final = "MATCH (d:Document {path: $document})-[:HAS_SECTION]->(s:Section) " + _D + _SECTION
 PASSAGE_PLACES: Final = "MATCH (p:Passage) " + _P + "RETURN p.document, p.ordinal, p.id"
 _PASSAGE: Final = (
     "RETURN p.id, p.document, p.section_id, p.ordinal, p.kind, p.title, p.heading_path, p.lead_in, "
@@ -92,21 +88,18 @@ SUMMARY: Final = (
     "COLLECT { MATCH (d:Document) " + _D + "RETURN size(d.repair_lines) }"
 )
 EMBEDDING_KEYS: Final = "MATCH (p:Passage) " + _P + "RETURN p.document, p.ordinal, p.embedding_key"
-VECTOR_KEYS: Final = (
-    "MATCH (p:Passage) " + _P + "MATCH (v:Embedding {key: p.embedding_key, model: $model}) RETURN DISTINCT v.key"
-)
+_VECTOR: Final = "MATCH (v:Embedding {key: p.embedding_key, model: $model}) "
+VECTOR_KEYS: Final = "MATCH (p:Passage) " + _P + _VECTOR + "RETURN DISTINCT v.key"
 VECTORS: Final = "MATCH (v:Embedding {model: $model}) RETURN v.key, v.vector"
 ENTITIES: Final = """
 MATCH (e:Entity {since: $g})
 RETURN e.id, e.name, e.kind, e.aliases, e.parent, e.description_passage, e.description_statement
 """
 # Lists by passage: a row for each mention takes the driver three times as long to read.
-MENTIONS: Final = (
-    "MATCH (p:Passage) "
-    + _P
-    + "RETURN p.id, COLLECT { MATCH (p)-[m:MENTIONS]->(e:Entity {since: $g}) "
-    + "RETURN [e.id, m.statement, m.start, m.end, m.surface] }"
+_FOUND: Final = (
+    "{ MATCH (p)-[m:MENTIONS]->(e:Entity {since: $g}) RETURN [e.id, m.statement, m.start, m.end, m.surface] }"
 )
+MENTIONS: Final = "MATCH (p:Passage) " + _P + "RETURN p.id, COLLECT " + _FOUND
 RELATIONS: Final = """
 MATCH (a:Entity {since: $g})-[r]->(b:Entity {since: $g})
 RETURN r.id, a.id, type(r), b.id, r.passages, r.documents, r.heading_paths, r.start_lines, r.end_lines, r.quotes,
@@ -136,9 +129,7 @@ SEARCH_VECTORS: Final = (
 )
 VECTORS_AT: Final = (
     "UNWIND range(0, size($places) - 1) AS i WITH i, $places[i] AS place "
-    "MATCH (p:Passage {document: place[0], ordinal: place[1]}) "
-    + _P
-    + "MATCH (v:Embedding {key: p.embedding_key, model: $model}) RETURN i, v.vector"
+    "MATCH (p:Passage {document: place[0], ordinal: place[1]}) " + _P + _VECTOR + "RETURN i, v.vector"
 )
 
 # What an ingest writes; `$g` is the generation that is coming.
