@@ -84,14 +84,6 @@ RELATION_MEANINGS: dict[RelationType, RelationMeaning] = {
 }
 
 
-class AliasSource(StrEnum):
-    """Where an alias of an entity was learned, the most trusted first."""
-
-    CATALOGUE = "catalogue"
-    ACRONYM = "acronym"
-    NOTES = "notes"
-
-
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A thing that the notes speak of. `parent` is the catalogue's whole for a feature, or empty.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -142,9 +141,3 @@ def load_settings() -> Settings:
         first = error.errors()[0]
         name = str(first["loc"][0]).upper()
         raise SettingError(f"{name}={first['input']!r} cannot be used: {first['msg']}.") from error
-
-
-@lru_cache(maxsize=1)
-def settings() -> Settings:
-    """Return the process's settings, read once."""
-    return load_settings()

@@ -56,11 +56,6 @@ class Resolution:
         resolved = self._resolve(naming)
         return resolved.identity if resolved else None
 
-    def learned(self, short: Naming) -> bool:
-        """Tell whether a naming is a short form that the notes explain."""
-        resolved = self._resolve(short)
-        return resolved is not None and resolved.reason is MergeReason.ACRONYM
-
     def merges(self, namings: Iterable[Naming]) -> tuple[Merge, ...]:
         """Return every merge of these namings: applied, undone, and proposed for their likeness."""
         namings = sorted(set(namings))

@@ -86,7 +86,8 @@ def test_a_file_that_is_not_of_this_state_is_replaced(store: MemoryStore, tmp_pa
 
 def test_a_folder_that_cannot_be_written_costs_only_time(store: MemoryStore, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    open_layout(store, tmp_path / "file" / "kb.layout.json")
+    unwritable = open_layout(store, tmp_path / "file" / "kb.layout.json")
+    assert unwritable == open_layout(store, tmp_path / "kb.layout.json")
 
 
 def test_a_graph_without_relations_has_no_communities() -> None:

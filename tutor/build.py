@@ -27,9 +27,7 @@ def open_tutor(say: Callable[[str], None] = _silent, settings: Settings | None =
     store = open_store(chosen)
     stamp = store.stamp()
     if stamp is None:
-        raise KnowledgeBaseMissing(
-            f"There is no knowledge base at {chosen.kb_file} yet; make one with `python -m ingest FOLDER`."
-        )
+        raise _missing(chosen)
     embedder = open_embedder(chosen.embedding_model, chosen.model_folder, say)
     if embedder.model_id != stamp.embedding_model:
         raise ModelMismatch(
@@ -48,7 +46,11 @@ def open_notes(settings: Settings | None = None) -> NoteService:
     chosen = settings or load_settings()
     store = open_store(chosen)
     if store.stamp() is None:
-        raise KnowledgeBaseMissing(
-            f"There is no knowledge base at {chosen.kb_file} yet; make one with `python -m ingest FOLDER`."
-        )
+        raise _missing(chosen)
     return NoteService(store)
+
+
+def _missing(settings: Settings) -> KnowledgeBaseMissing:
+    return KnowledgeBaseMissing(
+        f"There is no knowledge base at {settings.kb_place} yet; make one with `python -m ingest FOLDER`."
+    )
