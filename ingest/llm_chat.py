@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
-from ingest.llm_failures import Failure, FailureReason, failure_of
+from graph.chat_failures import Failure, FailureReason, failure_of
+from graph.chat_model import DEFAULT_LIMITS, CallLimits, ModelWish, open_chat
 from ingest.llm_prompt import SCHEMA, Prompt
 
 if TYPE_CHECKING:
@@ -63,6 +64,11 @@ class LangChainModel:
         messages: list[LanguageModelInput] = [[("system", each.system), ("user", each.user)] for each in prompts]
         config: RunnableConfig = {"max_concurrency": self.at_once}
         return [_answer_of(output) for output in asked.batch(messages, config, return_exceptions=True)]
+
+
+def open_model(wish: ModelWish, limits: CallLimits = DEFAULT_LIMITS) -> LangChainModel:
+    """Return a model that answers with triples; nothing is sent yet. Raises what `open_chat` raises."""
+    return LangChainModel(wish.model, open_chat(wish, limits), limits.at_once)
 
 
 def _is_rejected(answer: Reply | Failure) -> bool:

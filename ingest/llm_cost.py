@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.prices import Prices
 from graph.types import Passage
 from ingest.llm_cache import LlmCache, cache_key
 from ingest.llm_outcome import LlmOutcome
@@ -18,15 +19,6 @@ from ingest.llm_prompt import SCHEMA, prompt_of
 CHARACTERS_A_TOKEN = 4
 ANSWER_TOKENS = 150
 _SCHEMA_CHARACTERS = len(json.dumps(SCHEMA))
-_MILLION = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Prices:
-    """What a million tokens cost, in whatever currency the two are given in; None where it is not set."""
-
-    input: float | None = None
-    output: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +62,17 @@ def estimate(passages: Iterable[Passage], model: str, cache: LlmCache, prices: P
             keyed[key] = passage
     tokens_in = sum(map(_tokens_in, keyed.values()))
     tokens_out = ANSWER_TOKENS * len(keyed)
-    money = _money(tokens_in, tokens_out, prices)
+    money = prices.money(tokens_in, tokens_out)
     return LlmCost(len(keyed), total - len(keyed), tokens_in, tokens_out, money, estimated=True)
 
 
 def spent(outcome: LlmOutcome, prices: Prices) -> LlmCost:
     """Return what an extraction cost by the service's own count."""
     tokens = outcome.input_tokens, outcome.output_tokens
-    return LlmCost(outcome.asked, outcome.from_cache, *tokens, _money(*tokens, prices), estimated=False)
+    return LlmCost(outcome.asked, outcome.from_cache, *tokens, prices.money(*tokens), estimated=False)
 
 
 def _tokens_in(passage: Passage) -> int:
     prompt = prompt_of(passage)
     characters = len(prompt.system) + len(prompt.user) + _SCHEMA_CHARACTERS
     return -(-characters // CHARACTERS_A_TOKEN)
-
-
-def _money(tokens_in: int, tokens_out: int, prices: Prices) -> float | None:
-    if prices.input is None or prices.output is None:
-        return None
-    return (tokens_in * prices.input + tokens_out * prices.output) / _MILLION

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from graph.chat_failures import Failure, FailureReason
 from graph.errors import LlmRefused, LlmUnavailable
 from graph.types import Passage, content_key
 from ingest.llm_cache import LlmCache, cache_key
 from ingest.llm_chat import Reply
-from ingest.llm_failures import Failure, FailureReason
 from ingest.llm_outcome import FailedPassage, LlmOutcome, failed_passage
 from ingest.llm_prompt import PROMPT_KEY, Prompt, prompt_of
 from ingest.llm_triples import DropReason, LlmTriple, gate

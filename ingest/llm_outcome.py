@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.chat_failures import Failure
 from graph.types import LineSpan, Passage
-from ingest.llm_failures import Failure
 from ingest.llm_triples import DropReason, LlmTriple
 
 

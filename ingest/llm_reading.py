@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.chat_model import ModelWish
+from graph.prices import Prices
 from graph.settings import Settings
 from graph.types import Passage, content_key
 from ingest.findings import Claim, Naming
 from ingest.llm_cache import LlmCache, cache_file, cache_key
-from ingest.llm_cost import Prices, estimate, spent
+from ingest.llm_chat import open_model
+from ingest.llm_cost import estimate, spent
 from ingest.llm_extractor import LlmExtractor
-from ingest.llm_model import ModelWish, open_model
 from ingest.llm_outcome import LlmOutcome
 from ingest.llm_triples import LlmTriple, evidence_of
 from ingest.mention_finder import finder_of

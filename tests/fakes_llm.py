@@ -9,10 +9,11 @@ from fake_llm_server import FakeLlmServer, Request
 from fakes_store import note
 from pydantic import SecretStr
 
+from graph.chat_model import CallLimits, ModelWish
 from graph.types import LineSpan, Passage, PassageKind, Quote, Statement
 from ingest.llm_cache import LlmCache
+from ingest.llm_chat import open_model
 from ingest.llm_extractor import LlmExtractor
-from ingest.llm_model import CallLimits, ModelWish, open_model
 
 KEY = "sk-very-secret-0123456789"
 NAME = "openai:fake-small"

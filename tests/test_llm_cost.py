@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from fakes_store import note
 
+from graph.prices import Prices
 from graph.types import Passage
 from ingest.llm_cache import LlmCache, cache_key
 from ingest.llm_chat import Reply
-from ingest.llm_cost import ANSWER_TOKENS, LlmCost, Prices, estimate, spent
+from ingest.llm_cost import ANSWER_TOKENS, LlmCost, estimate, spent
 from ingest.llm_outcome import LlmOutcome
 from ingest.llm_prompt import prompt_of
 

@@ -24,11 +24,12 @@ from fakes_store import note
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.chat_model import ModelWish
 from graph.errors import LlmCacheUnusable
 from graph.knowledge import RelationType
 from ingest.llm_cache import LlmCache
+from ingest.llm_chat import open_model
 from ingest.llm_extractor import LlmExtractor
-from ingest.llm_model import ModelWish, open_model
 from ingest.llm_prompt import SYSTEM, prompt_of
 from ingest.llm_triples import DropReason
 from ingest.reader import read_document

@@ -25,10 +25,10 @@ from fakes_llm import (
 )
 from pydantic import SecretStr
 
+from graph.chat_failures import FailureReason
+from graph.chat_model import CallLimits, ModelWish
 from graph.errors import LlmRefused, LlmUnavailable
 from ingest.llm_extractor import GIVE_UP_AFTER
-from ingest.llm_failures import FailureReason
-from ingest.llm_model import CallLimits, ModelWish
 from ingest.llm_triples import DropReason
 
 

@@ -1,4 +1,4 @@
-"""Building the chat model that the settings name; LangChain is imported only here and where it is asked."""
+"""Building a chat model that the settings name, of any provider LangChain knows, for whoever asks it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypedDict
 from pydantic import SecretStr, ValidationError
 
 from graph.errors import LlmMissing, SettingError
-from ingest.llm_chat import LangChainModel
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -21,12 +20,16 @@ _COMMON_PROVIDERS = frozenset({"openai", "anthropic", "google_genai", "ollama"})
 
 @dataclass(frozen=True, slots=True)
 class ModelWish:
-    """Which model to use, as set: `provider:name`, an own address and key, and a temperature if it takes one."""
+    """Which model to use, as set: `provider:name`, an own address and key, and a temperature if it takes one.
+
+    `prefix` is what the names of these settings begin with, for messages: EXTRACTION or TUTOR.
+    """
 
     model: str
     base_url: str = ""
     api_key: SecretStr | None = None
     temperature: float | None = None
+    prefix: str = "EXTRACTION"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +53,26 @@ class _Arguments(TypedDict, total=False):
     temperature: float
 
 
-def open_model(wish: ModelWish, limits: CallLimits = DEFAULT_LIMITS) -> LangChainModel:
+def open_chat(wish: ModelWish, limits: CallLimits = DEFAULT_LIMITS) -> BaseChatModel:
     """Return the model; nothing is sent yet.
 
-    Raises SettingError when EXTRACTION_MODEL cannot be used or its key is missing, LlmMissing when the
-    optional package is not installed.
+    Raises SettingError when the wish cannot be fulfilled or its key is missing, LlmMissing when the optional
+    package is not installed.
     """
     provider, _, name = wish.model.partition(":")
     if not (provider and name):
         raise SettingError(
-            f"EXTRACTION_MODEL={wish.model!r} cannot be used: write provider:name, such as openai:gpt-5-mini "
+            f"{wish.prefix}_MODEL={wish.model!r} cannot be used: write provider:name, such as openai:gpt-5-mini "
             "or ollama:llama3.1:8b."
         )
-    return LangChainModel(wish.model, _build(provider, name, wish, limits), limits.at_once)
+    return _build(provider, name, wish, limits)
 
 
 def _build(provider: str, name: str, wish: ModelWish, limits: CallLimits) -> BaseChatModel:
     try:
         from langchain.chat_models import init_chat_model
     except ImportError as error:
-        raise LlmMissing(_missing(wish.model, error, provider)) from error
+        raise LlmMissing(_missing(wish, error, provider)) from error
 
     # Each provider's client has errors of its own for a missing key; a future hands over whatever is raised.
     with ThreadPoolExecutor(1) as pool:
@@ -77,9 +80,9 @@ def _build(provider: str, name: str, wish: ModelWish, limits: CallLimits) -> Bas
         future = pool.submit(lambda: init_chat_model(name, model_provider=provider, **arguments))
     wrong = future.exception()
     if isinstance(wrong, ImportError):
-        raise LlmMissing(_missing(wish.model, wrong, provider))
+        raise LlmMissing(_missing(wish, wrong, provider))
     if wrong is not None:
-        raise SettingError(_unusable(wish.model, provider, wrong))
+        raise SettingError(_unusable(wish, provider, wrong))
     return future.result()
 
 
@@ -98,20 +101,20 @@ def _arguments(provider: str, wish: ModelWish, limits: CallLimits) -> _Arguments
     return arguments
 
 
-def _missing(model: str, error: ImportError, provider: str) -> str:
+def _missing(wish: ModelWish, error: ImportError, provider: str) -> str:
     cause = error.__cause__ if isinstance(error.__cause__, ImportError) else error
     package = (cause.name or f"langchain_{provider}").split(".")[0].replace("_", "-")
     if package == "langchain":  # a mistyped provider must not become the name of a package to install
         package = f"langchain-{provider.replace('_', '-')}" if provider in _COMMON_PROVIDERS else ""
     wanted = f"langchain {package}".rstrip()
-    return f"EXTRACTION_MODEL={model} needs a package that is not installed: .venv/bin/pip install {wanted}"
+    return f"{wish.prefix}_MODEL={wish.model} needs a package that is not installed: .venv/bin/pip install {wanted}"
 
 
-def _unusable(model: str, provider: str, error: BaseException) -> str:
+def _unusable(wish: ModelWish, provider: str, error: BaseException) -> str:
     """Say what is wrong without the client's own words, which may hold a key."""
     if isinstance(error, ValueError) and not isinstance(error, ValidationError):
-        return f"EXTRACTION_MODEL={model} cannot be used: LangChain knows no provider {provider!r}."
+        return f"{wish.prefix}_MODEL={wish.model} cannot be used: LangChain knows no provider {provider!r}."
     return (
-        f"EXTRACTION_MODEL={model} cannot be used ({type(error).__name__}): most often its key is missing. "
-        "Set EXTRACTION_API_KEY, or the provider's own variable such as OPENAI_API_KEY."
+        f"{wish.prefix}_MODEL={wish.model} cannot be used ({type(error).__name__}): most often its key is missing. "
+        f"Set {wish.prefix}_API_KEY, or the provider's own variable such as OPENAI_API_KEY."
     )

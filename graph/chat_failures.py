@@ -17,8 +17,10 @@ class FailureReason(StrEnum):
     RATE_LIMITED = "too many requests"
     SERVER_ERROR = "the service failed"
     REJECTED = "the request was rejected"
-    TOO_LONG = "the passage is too long for the model"
+    TOO_LONG = "more text than the model takes"
     NOT_AS_ASKED = "the answer is not the JSON that was asked for"
+    EMPTY = "the answer is empty"
+    BROKEN_OFF = "the answer broke off"
     OTHER = "the answer could not be read"
 
 
