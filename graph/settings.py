@@ -33,6 +33,13 @@ class IndexKind(StrEnum):
     NEO4J = "neo4j"
 
 
+class Unsupported(StrEnum):
+    """What becomes of a language model's sentence that the lines it cites do not bear out."""
+
+    DROP = "drop"
+    MARK = "mark"
+
+
 class Settings(BaseSettings):
     """What a user may set; each field's name in capitals is the environment variable."""
 
@@ -63,6 +70,25 @@ class Settings(BaseSettings):
     extraction_temperature: float | None = Field(default=None, ge=0, description="Sent only when set.")
     extraction_price_in: float | None = Field(default=None, ge=0, description="Price of a million tokens sent.")
     extraction_price_out: float | None = Field(default=None, ge=0, description="Price of a million tokens answered.")
+    tutor_model: str = Field(
+        default="", description="A language model that words the answers, as provider:name; off when unset."
+    )
+    tutor_base_url: str = Field(default="", description="The address of an OpenAI-compatible server.")
+    tutor_api_key: SecretStr | None = Field(
+        default=None, description="The model's key, where it is not in the provider's own variable."
+    )
+    tutor_temperature: float | None = Field(default=None, ge=0, description="Sent only when set.")
+    tutor_price_in: float | None = Field(default=None, ge=0, description="Price of a million tokens sent.")
+    tutor_price_out: float | None = Field(default=None, ge=0, description="Price of a million tokens answered.")
+    tutor_cap_tokens: int | None = Field(default=None, ge=0, description="The most tokens that a session may use.")
+    tutor_cap_money: float | None = Field(
+        default=None, ge=0, description="The most that a session may cost; needs both prices."
+    )
+    tutor_context_tokens: int = Field(default=8000, ge=1000, description="The most tokens sent in one question.")
+    tutor_timeout: float = Field(default=30.0, gt=0, description="Seconds to wait for the model's next words.")
+    tutor_unsupported: Unsupported = Field(
+        default=Unsupported.DROP, description="What becomes of a sentence that its lines do not bear out: drop or mark."
+    )
     kb_store: StoreKind = Field(
         default=StoreKind.SQLITE, description="Where the knowledge base lives: sqlite, which is one file, or neo4j."
     )

@@ -1,4 +1,7 @@
-"""What a question leads to: an Answer in which every sentence is cited, or a Refusal. Nothing else."""
+"""What a question leads to: an Answer in which every sentence is cited, or a Refusal. Nothing else.
+
+Only a turn that wishes to be asked back leads to a Quiz instead of an Answer.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,14 @@ from graph.types import Citation, Passage
 class AnswerSentence:
     """One statement of the notes with every place that says it, the best place first.
 
-    `text` opens with `label` where the notes give it one (the bold term of a list item).
+    `text` opens with `label` where the notes give it one (the bold term of a list item). `supported` is False for
+    a language model's sentence that says more than the lines it cites, where the settings ask to mark such.
     """
 
     text: str
     label: str
     citations: tuple[Citation, ...]
+    supported: bool = True
 
     @property
     def keeps_lines(self) -> bool:
@@ -83,14 +88,41 @@ class RetrievedPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class Spent:
+    """What an answer cost; `money` is None where no prices are set, `estimated` where the service counted nothing."""
+
+    tokens_in: int
+    tokens_out: int
+    money: float | None
+    estimated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a language model's answer came about: the model, and what the citation gate did to it."""
+
+    model: str
+    dropped: int
+    marked: int
+    unknown_keys: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What the notes say. `read_as` is the question as it was understood, standing alone."""
+    """What the notes say. `read_as` is the question as it was understood, standing alone.
+
+    `written` is set where a language model put the sentences; `remark` is a line for the user, such as why the
+    notes' own words are shown instead; `spent` is what the model cost, whichever of the two is shown.
+    """
 
     question: str
     read_as: str
     groups: tuple[AnswerGroup, ...]
     passages: tuple[RetrievedPassage, ...]
     comparison: Comparison | None = None
+    written: Written | None = None
+    remark: str = ""
+    spent: Spent | None = None
 
     @property
     def sentences(self) -> tuple[AnswerSentence, ...]:
@@ -106,6 +138,7 @@ class RefusalReason(StrEnum):
     NO_QUESTION = "There is no question in that."
     UNKNOWN_NAME = "The notes do not mention it."
     NOTHING_CLOSE = "The notes do not say."
+    MODEL_FINDS_NOTHING = "The notes do not say, as the language model reads them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +166,22 @@ class Refusal:
     missing: tuple[str, ...]
     nearest: tuple[Topic, ...]
     passages: tuple[RetrievedPassage, ...]
+    remark: str = ""
+    spent: Spent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """A question that the tutor asks back about what `question` is about, with the cited sentences that answer it."""
+
+    question: str
+    read_as: str
+    asks: str
+    solution: tuple[AnswerSentence, ...]
+    written: Written | None = None
+    remark: str = ""
+    spent: Spent | None = None
 
 
 Outcome: TypeAlias = Answer | Refusal
+Reply: TypeAlias = Answer | Refusal | Quiz

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +13,7 @@ from graph.search_indexes import SearchIndexes
 from graph.store import Store
 from graph.types import Citation
 from tutor.comparison import compare
+from tutor.considered import Considered
 from tutor.conversation import stand_alone
 from tutor.entity_links import EntityLinker, MentionIndex
 from tutor.explore.atlas import Atlas
@@ -68,15 +68,6 @@ class Tutoring(Protocol):
     def atlas(self) -> Atlas:
         """Return the graph as the Explore page looks at it."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Considered:
-    """An outcome with the question as it was understood and all candidates, best first."""
-
-    outcome: Outcome
-    question: Question
-    candidates: tuple[Candidate, ...]
 
 
 class Tutor:
