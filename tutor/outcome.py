@@ -138,6 +138,7 @@ class RefusalReason(StrEnum):
     NO_QUESTION = "There is no question in that."
     UNKNOWN_NAME = "The notes do not mention it."
     NOTHING_CLOSE = "The notes do not say."
+    NOTHING_FURTHER = "The notes carry no further on this."
     MODEL_FINDS_NOTHING = "The notes do not say, as the language model reads them."
 
 

@@ -57,9 +57,9 @@ class Chosen:
     entities: frozenset[str] = frozenset()
 
 
-def score_statements(question: Question, candidates: Sequence[Candidate]) -> list[Chosen]:
-    """Return the statements of the best candidates with their scores, best first."""
-    scored = [chosen for candidate in candidates[:_LOOKED_AT] for chosen in _scored(question, candidate)]
+def score_statements(question: Question, candidates: Sequence[Candidate], most: int = _LOOKED_AT) -> list[Chosen]:
+    """Return the statements of the best `most` candidates with their scores, best first."""
+    scored = [chosen for candidate in candidates[:most] for chosen in _scored(question, candidate)]
     return sorted(scored, key=lambda chosen: -chosen.score)
 
 
