@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from graph.types import Passage
 from ingest.generic_words import GENERIC_WORDS
 
-_EXPLAINED = re.compile(r"(?P<long>[A-Za-z][\w’'/-]*(?: [\w’'/&-]+){0,6}) \((?P<short>[A-Z][A-Za-z0-9&/-]{1,9})\)")
+_SHORT = re.compile(r"(?<=\S) \((?P<short>[A-Z][A-Za-z0-9&/-]{1,9})\)")
+_WORD = re.compile(r"[\w’'/&-]+")
+_LONGEST = 7  # words
 _BARE = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]{1,5}(?![\w/-])")
 _SMALL = frozenset({"of", "in", "the", "and", "for", "on", "to"})
 _BRANDS = frozenset({"Amazon", "AWS", "SageMaker"})
@@ -30,8 +32,8 @@ def explained_acronyms(passages: Sequence[Passage]) -> Iterator[Acronym]:
         for text in (*texts, *passage.heading_path):
             if "(" not in text:
                 continue
-            for match in _EXPLAINED.finditer(text):
-                long = _spelt_out(match["long"].split(), match["short"])
+            for match in _SHORT.finditer(text):
+                long = _spelt_out(_words_before(text, match.start()), match["short"])
                 if long:
                     yield Acronym(match["short"], long)
 
@@ -39,6 +41,13 @@ def explained_acronyms(passages: Sequence[Passage]) -> Iterator[Acronym]:
 def bare_capitals(text: str) -> Iterator[tuple[int, int]]:
     """Return where words in capitals stand that may be short forms."""
     return ((match.start(), match.end()) for match in _BARE.finditer(text))
+
+
+def _words_before(text: str, end: int) -> list[str]:
+    """Return the last words before a place, as far back as nothing but a space stands between them."""
+    words = text[:end].rsplit(" ", _LONGEST)[-_LONGEST:]
+    broken = max((number for number, word in enumerate(words) if not _WORD.fullmatch(word)), default=-1)
+    return words[broken + 1 :]
 
 
 def _spelt_out(words: list[str], short: str) -> str:

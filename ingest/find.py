@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from graph.knowledge import EntityKind
@@ -28,6 +28,11 @@ _CARRIES_ON = re.compile(r"(?:it|they|this|these|the (?:service|feature|tool|alg
 def find(passages: Sequence[Passage], vocabulary: Vocabulary) -> Findings:
     """Read the passages of one document. Pure: nothing but the passages and the vocabulary decides."""
     return _Reading(passages, vocabulary).findings()
+
+
+def names_in(passages: Sequence[Passage], vocabulary: Vocabulary) -> tuple[Sighting, ...]:
+    """Return only what the statements of one document name, the same sightings that `find` returns."""
+    return _Reading(passages, vocabulary).sightings()
 
 
 @lru_cache(maxsize=4)
@@ -57,18 +62,24 @@ class _Reading:
             for term in terms
         ]
 
+    def sightings(self) -> tuple[Sighting, ...]:
+        return _sightings(self._all_places())
+
     def findings(self) -> Findings:
-        places = [place for number in range(len(self._passages)) for place in self._places(number)]
+        places = self._all_places()
         headed = {spot.naming for place in places for text in place.above for spot in text.spots}
         return Findings(
             document=self._passages[0].document if self._passages else "",
-            sightings=tuple(_sighting(place, spot) for place in places for spot in place.line.spots),
+            sightings=_sightings(places),
             headed=tuple(sorted(headed)),
             guesses=tuple(guess for place in places for guess in _guesses(place)),
             claims=tuple(claim for place in places for claim in _claims(place)),
             expansions=tuple(sorted(set(self._explained()))),
             definitions=tuple(found for place in places for found in _definitions(place)),
         )
+
+    def _all_places(self) -> list[Place]:
+        return [place for number in range(len(self._passages)) for place in self._places(number)]
 
     def _explained(self) -> Iterator[Expansion]:
         for acronym in self._acronyms:
@@ -155,8 +166,12 @@ def _without_plain(text: MarkedText, defined: Container[Naming] = ()) -> MarkedT
     return text if len(kept) == len(text.spots) else marked(text.text, kept)
 
 
-def _sighting(place: Place, spot: Spot) -> Sighting:
-    return Sighting(place.passage.id, place.index, spot.start, spot.end, spot.naming)
+def _sightings(places: Iterable[Place]) -> tuple[Sighting, ...]:
+    return tuple(
+        Sighting(place.passage.id, place.index, spot.start, spot.end, spot.naming)
+        for place in places
+        for spot in place.line.spots
+    )
 
 
 def _guesses(place: Place) -> Iterator[Sighting]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from graph.knowledge import OutlineAsk
 from graph.types import OutlineItem, Passage, PassageKind, Quote, Statement
-from ingest.find import find
+from ingest.find import names_in
 from ingest.findings import Sighting
 from ingest.resolution import identify
 from ingest.vocabulary import Vocabulary
@@ -17,8 +17,7 @@ def plan_asks(items: Sequence[OutlineItem], vocabulary: Vocabulary) -> tuple[Out
     """Return the entities that the parts' prompts name, by item; an entity is told by the same id as in the graph."""
     asks: set[OutlineAsk] = set()
     for _, own in groupby(sorted(items, key=_place), key=lambda item: item.document):
-        findings = find([_as_passage(item) for item in own], vocabulary)
-        asks.update(_ask(sighting) for sighting in findings.sightings)
+        asks.update(map(_ask, names_in([_as_passage(item) for item in own], vocabulary)))
     return tuple(sorted(asks, key=lambda ask: (ask.item_id, ask.entity_id)))
 
 
