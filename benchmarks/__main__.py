@@ -47,6 +47,8 @@ def _measure(folder: Path, questions: Path, home: Path) -> None:
     _ingest_rows(
         folder, ingests[-1].output, middle(ingests).megabytes, [_seconds(run.output) for run in ingests], encodes
     )
+    rate = run_python(["-m", "benchmarks.extraction"], settings).output.strip()
+    _row(folder, "extraction of the graph, on one core", f"{rate} MB/s", "≥ 1 MB/s")
     langchain = run_python(["-m", "benchmarks.langchain_build", str(folder)], settings)
     seconds, chunks = langchain.output.split()
     _row(folder, f"LangChain splitter + same model + FAISS ({chunks} chunks)", f"{float(seconds):.1f} s", "")

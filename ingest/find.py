@@ -52,6 +52,7 @@ class _Reading:
         self._acronyms = names.acronyms
         self._own = MentionFinder(self._with_short_forms(names.terms))
         self._matches: dict[str, list[Match]] = {}
+        self._marked: dict[str, MarkedText] = {}
         self._near = [self._certain(passage) for passage in passages]
         self._document = named(term for terms in self._near for term in terms)
 
@@ -104,7 +105,7 @@ class _Reading:
         passage = self._passages[number]
         around = Surroundings(named(self._near[number]), self._document)
         opens = number == 0 or self._passages[number - 1].section_id != passage.section_id
-        above = {text: _without_plain(self._mark(text, "", around)) for text in _above(passage)}
+        above = {text: self._mark_above(text, around) for text in _above(passage)}
         headings = tuple(above[text] for text in _headings(passage))
         code = passage.kind is PassageKind.CODE
         before: tuple[Spot, ...] = ()
@@ -128,6 +129,15 @@ class _Reading:
             )
             if not _CARRIES_ON.match(statement.text):
                 before = tuple(spot for spot in line.spots[:1] if spot.start <= _LATEST_SUBJECT)
+
+    def _mark_above(self, text: str, around: Surroundings) -> MarkedText:
+        """Mark a heading or an introducing line; most stand above many passages and mean the same each time."""
+        found = self._marked.get(text)
+        if found is None:
+            found = _without_plain(self._mark(text, "", around))
+            if all(match.certain for match in self._find(text)):
+                self._marked[text] = found
+        return found
 
     def _mark(self, text: str, label: str, around: Surroundings, *, code: bool = False) -> MarkedText:
         if not text:

@@ -99,10 +99,8 @@ class _Builder:
             source, target = self._note(claim.source), self._note(claim.target)
             if source and target and source != target:
                 evidence.setdefault(_edge(source.id, claim.type, target.id), set()).add(claim.evidence)
-        return [
-            Relation(content_key(*edge), edge[0], edge[1], edge[2], _one_a_place(evidence[edge]))
-            for edge in sorted(evidence, key=lambda edge: content_key(*edge))
-        ]
+        keyed = sorted((content_key(*edge), edge) for edge in evidence)
+        return [Relation(key, *edge, _one_a_place(evidence[edge])) for key, edge in keyed]
 
 
 def _mention(sighting: Sighting, identity: Identity) -> Mention:
