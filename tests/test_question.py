@@ -53,6 +53,12 @@ def test_a_word_with_digits_is_a_name(words: WordIndex) -> None:
     assert understand("does the p5.48xlarge serve models", words).missing_names == ("p5.48xlarge",)
 
 
+def test_a_word_in_use_is_no_name_and_another_platform_is_one_in_small_letters(words: WordIndex) -> None:
+    question = understand("which classifier has drawbacks in azure", words)
+    assert question.missing == ("classifier", "drawbacks", "azure")
+    assert question.missing_names == ("azure",)
+
+
 def test_a_question_of_stop_words_has_no_terms(words: WordIndex) -> None:
     assert understand("what is it?", words).terms == ()
     assert understand("", words).weight == 0

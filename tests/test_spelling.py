@@ -35,6 +35,19 @@ def test_of_two_near_words_the_more_frequent_is_taken() -> None:
     assert Speller({"parsing": 1, "parking": 5}).mend("parzing") == "parking"
 
 
+def test_a_name_is_no_slip_of_an_english_word_two_letters_away() -> None:
+    speller = Speller({"training": 9, "transform": 1})
+    assert speller.mend("What is Trainium?") == "What is Trainium?"
+    assert speller.mend("What is Trainin?") == "What is training?"
+    assert speller.mend("what is trainium?") == "what is training?"
+
+
+def test_a_numeronym_is_read_as_the_one_word_it_can_stand_for() -> None:
+    assert Speller({"kubernetes": 1}).mend("models on K8s") == "models on kubernetes"
+    assert Speller({"kubernetes": 1, "kilometres": 1}).mend("models on k8s") == "models on k8s"
+    assert Speller({"spot": 1, "plots": 1}).mend("p3s and s2t") == "p3s and s2t"
+
+
 def test_common_words_are_english() -> None:
     assert {"capital", "listen", "port"} <= common_words()
     assert "sagemaker" not in common_words()

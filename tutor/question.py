@@ -10,6 +10,7 @@ from graph.common_words import is_common
 from graph.search import WordSearch
 from graph.words import raw_words, stem, terms
 from tutor.entity_links import LinkedEntity
+from tutor.word_table import word_table
 
 
 class QuestionKind(StrEnum):
@@ -63,16 +64,13 @@ _CATALOGUE = re.compile(
     r"(?:notes|you) (?:cover|contain|answer|know)\b|\btable of contents\b",
     re.IGNORECASE,
 )
-_QUANTITY = re.compile(
-    r"\bhow (?:many|often|long|big|large|high)\b|\b(?:maximum|minimum|max|min) (?:number|size|\w+ size)\b"
-    r"|\bwhat (?:percentage|share|number|size|version|port|year)\b|\bwhich (?:port|year|version)\b",
-    re.IGNORECASE,
-)
 _SMALL_TALK = re.compile(
     r"^\s*(?:hi|hello|hey|thanks|thank you|good (?:morning|evening))\b|\b(?:are|were) you\b|\bwho (?:are|made) you\b"
     r"|\byour (?:name|age|favou?rite)\b|\b(?:tell|sing|write) me a (?:joke|story|song|poem)\b",
     re.IGNORECASE,
 )
+# Names that are asked for in small letters as well, and of which some are English words.
+_OTHER_PLATFORMS = frozenset({"azure", "bigquery", "databricks", "gcp", "heroku", "oracle", "snowflake", "vertex"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +96,6 @@ class Question:
     missing: tuple[str, ...]
     missing_names: tuple[str, ...]
     entities: tuple[LinkedEntity, ...] = ()
-
-    @property
-    def asks_number(self) -> bool:
-        """Tell whether only a number can answer."""
-        return bool(_QUANTITY.search(self.text))
 
     @property
     def is_small_talk(self) -> bool:
@@ -169,8 +162,9 @@ def _missing(text: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
 
 
 def _is_name(word: str, text: str) -> bool:
-    """Tell a name by its writing: a capital inside the question, a digit in a word, or no English word at all."""
+    """Tell a name by its writing: a capital inside the question, a digit in a word, or no word in use at all."""
     if any(character.isdigit() for character in word) and not word.isdigit():
         return True
     capital = any(match.group().casefold() == word for match in re.finditer(r"(?<=[^\s.!?] )[A-Z][\w.-]*\w", text))
-    return capital or (word.isalpha() and not is_common(word))
+    in_use = is_common(word) or all(term in word_table().rows for term in terms(word))
+    return capital or word in _OTHER_PLATFORMS or (word.isalpha() and not in_use)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from graph.types import Passage, Statement
@@ -12,6 +13,8 @@ from tutor.question import Question
 
 # A term in a statement's own words counts whole; in the line or heading above it, nearly; further out, less.
 _OWN, _NEAR, _FAR = 1.0, 0.8, 0.3
+# What share of a name's weight a question has to say: 'EFS' names 'Amazon EFS', 'data' does not name 'data masking'.
+_NAMED_SHARE = 0.65
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NUMBERING = re.compile(r"^(?:\d{1,3}|[a-z])[.)]\s+", re.IGNORECASE)
 
@@ -31,21 +34,21 @@ class StatementTerms:
 class PassageTerms:
     """A passage's terms, cut as the ranking needs them.
 
-    `heading` is the name that its innermost heading gives, `names` are heading, introducing lines and labels,
-    `everything` are all its terms.
+    `heading` is the name that its innermost heading gives. `names` are heading, introducing lines and labels: each
+    term with its share of the name's weight. `everything` are all its terms.
     """
 
     passage: Passage
     heading: frozenset[str]
     near: frozenset[str]
     far: frozenset[str]
-    names: tuple[frozenset[str], ...]
+    names: tuple[Mapping[str, float], ...]
     statements: tuple[StatementTerms, ...]
     everything: frozenset[str]
 
 
-def terms_of(passage: Passage, mentions: MentionIndex) -> PassageTerms:
-    """Return a passage's terms, to be kept: they do not depend on the question."""
+def terms_of(passage: Passage, mentions: MentionIndex, idf: Callable[[str], float]) -> PassageTerms:
+    """Return a passage's terms, to be kept: they do not depend on the question. `idf` tells how rare a term is."""
     headings = passage.heading_path or (passage.title,)
     statements = tuple(
         StatementTerms(s, _set(s.text), _set(" \n".join(s.lead_in)), _name(s.label), mentions.of(passage.id, number))
@@ -61,10 +64,22 @@ def terms_of(passage: Passage, mentions: MentionIndex) -> PassageTerms:
         heading=_name(_BRACKETS.sub("", heading)),
         near=near,
         far=far,
-        names=tuple({name for title in titles if (name := _name(title))}),
+        names=tuple(_shares(name, idf) for name in _names(titles)),
         statements=statements,
         everything=near.union(far, *(s.own | s.lead_in for s in statements)),
     )
+
+
+def _names(titles: list[str]) -> list[frozenset[str]]:
+    """Return the names that titles give, with what they say in brackets and without it, each once."""
+    both = [_name(text) for title in titles for text in (title, _BRACKETS.sub("", title))]
+    return [name for name in dict.fromkeys(both) if name]
+
+
+def _shares(name: frozenset[str], idf: Callable[[str], float]) -> dict[str, float]:
+    weights = {term: idf(term) for term in name}
+    whole = sum(weights.values())
+    return {term: weight / whole for term, weight in weights.items()}
 
 
 def _name(text: str) -> frozenset[str]:
@@ -106,15 +121,12 @@ def best_cover(question: Question, passage: PassageTerms) -> float:
     return max((statement_cover(question, s, passage) for s in passage.statements), default=0.0)
 
 
-def whole_cover(question: Question, passage: PassageTerms) -> float:
-    """Return the share of the question's weight that stands anywhere in the passage or above it."""
-    covered = sum(term.weight for term in question.terms if term.text in passage.everything)
-    return covered / question.weight if question.weight else 0.0
-
-
 def name_cover(question: Question, passage: PassageTerms) -> float:
-    """Return the weight share of the heaviest heading, introducing line or label that the question names whole."""
+    """Return the share of the question that the best heading, introducing line or label covers which it names."""
     weights = {term.text: term.weight for term in question.terms}
-    asked = weights.keys()
-    best = max((sum(weights[t] for t in name) for name in passage.names if name <= asked), default=0.0)
+    best = 0.0
+    for name in passage.names:
+        said = name.keys() & weights.keys()
+        if sum(name[term] for term in said) >= _NAMED_SHARE:
+            best = max(best, sum(weights[term] for term in said))
     return best / question.weight if question.weight else 0.0

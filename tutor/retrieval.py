@@ -13,9 +13,12 @@ from graph.search_indexes import SearchIndexes
 from graph.store import Store, Vectors
 from tutor.entity_links import MentionIndex
 from tutor.graph_walk import GraphWalk
+from tutor.known_words import KnownWords
+from tutor.likeness import PassageWords, liken, words_of
 from tutor.nearness import Candidate, Nearness
 from tutor.question import Question, QuestionKind
-from tutor.relevance import PassageTerms, best_cover, name_cover, terms_of, whole_cover
+from tutor.relevance import PassageTerms, best_cover, name_cover, terms_of
+from tutor.word_table import word_table
 
 _CANDIDATES = 60  # of each search
 _FUSED = 60  # of both together
@@ -28,11 +31,18 @@ _CACHED_PASSAGES = 20_000
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the two searches found for one question: scores by position."""
+    """The question's vector and the cosines, by position, that the search with it found."""
 
     vector: Vectors
     cosines: Mapping[int, float]
-    words: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What of a passage does not depend on the question."""
+
+    terms: PassageTerms
+    words: PassageWords
 
 
 class Retriever:
@@ -51,19 +61,16 @@ class Retriever:
         self._embedder = embedder
         self._mentions = mentions
         self._walk = walk
-        self._terms: dict[str, PassageTerms] = {}
+        self._known_words = KnownWords(indexes.words.vocabulary, word_table())
+        self._loaded: dict[str, _Loaded] = {}
         self._positions = {passage_id: position for position, passage_id in enumerate(indexes.passage_ids)}
 
     def candidates(self, question: Question) -> list[Candidate]:
         """Return the passages that may answer, best first."""
         vector = self._embedder.embed_question(question.text)
         near, cosines = self._indexes.vectors.search(vector, _CANDIDATES)
-        worded, scores = self._indexes.words.search([term.text for term in question.terms], _CANDIDATES)
-        found = _Found(
-            vector,
-            dict(zip(near.tolist(), cosines.tolist(), strict=True)),
-            dict(zip(worded.tolist(), scores.tolist(), strict=True)),
-        )
+        worded, _ = self._indexes.words.search([term.text for term in question.terms], _CANDIDATES)
+        found = _Found(vector, dict(zip(near.tolist(), cosines.tolist(), strict=True)))
         candidates = self._near(question, found, _fuse([near.tolist(), worded.tolist()]), {})
         if self._walk is None or question.kind is not QuestionKind.MULTI_HOP:
             return candidates
@@ -84,20 +91,21 @@ class Retriever:
         self, question: Question, found: _Found, positions: Sequence[int], reached: Mapping[str, float]
     ) -> list[Candidate]:
         cosines = self._all_cosines(found, positions)
+        loaded = self._load(positions)
+        likenesses = liken(question, self._known_words, [one.words for one in loaded])
         candidates = [
             Candidate(
                 question,
-                terms,
+                one.terms,
                 Nearness(
                     cosine=cosines[position],
-                    words=found.words.get(position, 0.0) / question.weight if question.weight else 0.0,
-                    cover=best_cover(question, terms),
-                    whole=whole_cover(question, terms),
-                    name=name_cover(question, terms),
-                    graph=reached.get(terms.passage.id, 0.0),
+                    cover=best_cover(question, one.terms),
+                    name=name_cover(question, one.terms),
+                    likeness=likeness,
+                    graph=reached.get(one.terms.passage.id, 0.0),
                 ),
             )
-            for position, terms in zip(positions, self._load(positions), strict=True)
+            for position, one, likeness in zip(positions, loaded, likenesses, strict=True)
         ]
         return sorted(candidates, key=lambda candidate: -candidate.nearness.score)
 
@@ -106,15 +114,16 @@ class Retriever:
         more = self._indexes.vectors.cosines(found.vector, missing).tolist()
         return {**found.cosines, **dict(zip(missing, more, strict=True))}
 
-    def _load(self, positions: Sequence[int]) -> list[PassageTerms]:
+    def _load(self, positions: Sequence[int]) -> list[_Loaded]:
         ids = [self._indexes.passage_ids[position] for position in positions]
-        unknown = [passage_id for passage_id in ids if passage_id not in self._terms]
-        if len(self._terms) + len(unknown) > _CACHED_PASSAGES:
-            self._terms.clear()
+        unknown = [passage_id for passage_id in ids if passage_id not in self._loaded]
+        if len(self._loaded) + len(unknown) > _CACHED_PASSAGES:
+            self._loaded.clear()
             unknown = ids
         for passage in self._store.passages(unknown):
-            self._terms[passage.id] = terms_of(passage, self._mentions)
-        return [self._terms[passage_id] for passage_id in ids]
+            terms = terms_of(passage, self._mentions, self._indexes.words.idf)
+            self._loaded[passage.id] = _Loaded(terms, words_of(terms, self._known_words))
+        return [self._loaded[passage_id] for passage_id in ids]
 
 
 def _fuse(rankings: Sequence[Sequence[int]]) -> list[int]:
