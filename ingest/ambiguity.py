@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
+from graph.knowledge import EntityKind
 from ingest.mention_finder import Form, Match
 from ingest.vocabulary import Term
 
@@ -15,6 +16,12 @@ _LAST_WORD = re.compile(r"(\w+)[ \t]$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;—\n•]|[\"'(])\s*$")
 # What follows a name that opens a sentence, and seldom a plain noun in the plural: 'Pipelines registers models'.
 _VERB = re.compile(r"^(?:is|was|can|also|has|may|will|lets|does|and|or|in|[a-z]{2,}(?:[^s]s|es))$")
+# What follows the first of several names, or a name that is explained: 'Config, Inspector and …', 'Neo, a compiler, …'.
+_GOES_ON = re.compile(r"\s?[,/&] ?[A-Z]|\s(?:and|or) [A-Z]|, (?:an?|the|one|our) ")
+_OPENS_LIST = re.compile(r"[:(—•]\s*$")
+_LISTED = re.compile(r"\s?[,;/&)]|\s(?:and|or) |$")
+# Words that notes write with a capital in their plain sense too; what else they name does not help.
+_COMMON = frozenset({"Backup", "Batch", "Connect", "Forecast", "Organizations"})
 _OPENERS = frozenset(
     """a about after an and as at before by for from in into its like of on or our over see so the then through to
     under use using via when where while with within without your""".split()  # noqa: SIM905
@@ -46,6 +53,7 @@ class Named:
 
     terms: frozenset[str]
     kin: frozenset[str]
+    kinds: frozenset[EntityKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,8 @@ def named(terms: Iterable[Term]) -> Named:
     """Gather the names of terms and of their wholes."""
     terms = list(terms)
     names = frozenset(term.name for term in terms)
-    return Named(names, names | {term.parent for term in terms if term.parent})
+    wholes = frozenset(term.parent for term in terms if term.parent)
+    return Named(names, names | wholes, frozenset(term.kind for term in terms) - {EntityKind.CONCEPT})
 
 
 def settle(match: Match, text: str, label: str, around: Surroundings) -> Term | None:
@@ -81,11 +90,17 @@ def _support(term: Term, around: Surroundings, surface: str) -> Support:
         return Support.NAMED_NEAR
     if term.name in around.document.terms:
         return Support.NAMED_IN_DOCUMENT
-    if not term.parent or (surface.isupper() and len(surface) <= 3):
+    if surface.isupper() and len(surface) <= 3:
         return Support.NONE
-    if term.parent in around.near.kin:
-        return Support.KIN_NEAR
-    return Support.KIN_IN_DOCUMENT if term.parent in around.document.kin else Support.NONE
+    near, document = (_is_kin(term, surface, named) for named in (around.near, around.document))
+    return Support.KIN_NEAR if near else Support.KIN_IN_DOCUMENT if document else Support.NONE
+
+
+def _is_kin(term: Term, surface: str, others: Named) -> bool:
+    """Tell whether a term's whole is named; for one without a whole, its like."""
+    if term.parent:
+        return term.parent in others.kin
+    return term.kind in others.kinds and surface not in _COMMON
 
 
 def _shape(match: Match, text: str, label: str) -> Shape:
@@ -96,10 +111,11 @@ def _shape(match: Match, text: str, label: str) -> Shape:
         return Shape.NAME
     if surface.islower():
         return Shape.OPENING_WORD if " " in surface else Shape.PLAIN_WORD
-    if not _SENTENCE_START.search(text[: match.start]):
+    before = text[: match.start]
+    if not _SENTENCE_START.search(before) or (_OPENS_LIST.search(before) and _LISTED.match(text, match.end)):
         return Shape.NAME
     following = _NEXT_WORD.match(text, match.end)
-    opens_as_name = following is not None and _VERB.match(following[1])
+    opens_as_name = (following is not None and _VERB.match(following[1])) or _GOES_ON.match(text, match.end)
     return Shape.OPENING_WORD if opens_as_name or " " in surface else Shape.PLAIN_WORD
 
 

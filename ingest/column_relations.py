@@ -11,7 +11,7 @@ from graph.knowledge import EntityKind, RelationType
 from ingest.findings import Claim
 from ingest.marked import Place, Spot, topic_above
 from ingest.negation import is_denied
-from ingest.structure_parts import claim, label_spots, named_above
+from ingest.structure_parts import claim, named_above, opening_items
 from ingest.verb_patterns import ANY, PLACES, PRODUCTS, PURPOSES, STORES, USABLE
 
 _CELL = re.compile(r"(?:— |; )(?P<head>[^:;—]{1,40}): (?P<cell>[^;]*)")
@@ -143,8 +143,19 @@ def _cells(place: Place) -> Iterator[Claim]:
         start, end = match.span("cell")
         spots = tuple(spot for spot in place.line.spots if start <= spot.start < end)
         column = _FLOW if flows and _TARGET_HEAD.match(head) else _column_of(head)
+        yield from _by_kinds(place, sources, spots)
         if column and spots and not is_denied(match["cell"]):
             yield from _pairs(place, sources, column, spots, "table column")
+
+
+def _by_kinds(place: Place, sources: tuple[Spot, ...], spots: tuple[Spot, ...]) -> Iterator[Claim]:
+    """A metric in the row of an algorithm or task measures it, whatever the column is called."""
+    for source in sources:
+        for spot in spots:
+            if spot.naming.kind is EntityKind.METRIC and source.naming.kind in _JUDGED:
+                yield from claim(place, spot, RelationType.MEASURES, source, "metric in the row", 0.8)
+            elif source.naming.kind is EntityKind.METRIC and spot.naming.kind is EntityKind.CONCEPT:
+                yield from claim(place, source, RelationType.MEASURES, spot, "metric in the row", 0.8)
 
 
 def _labelled(place: Place) -> Iterator[Claim]:
@@ -166,7 +177,7 @@ def _introduced(place: Place) -> Iterator[Claim]:
         return
     column = _column_of(place.above[0].text.strip(": "))
     if column and column.type is not RelationType.USED_FOR and not column.catalogued:
-        yield from _pairs(place, named_above(place.above[1:]), column, label_spots(place), "introduced")
+        yield from _pairs(place, named_above(place.above[1:]), column, opening_items(place), "introduced")
 
 
 def _pairs(
@@ -184,4 +195,5 @@ def _is_part(part: Spot, whole: Spot) -> bool:
     return bool(part.parent) and part.parent in (whole.naming.term, whole.parent)
 
 
+_JUDGED = frozenset({EntityKind.ALGORITHM, EntityKind.CONCEPT, EntityKind.MODEL, EntityKind.TECHNIQUE})
 _FLOW = _column("target", RelationType.WRITES_TO, PLACES)

@@ -15,7 +15,7 @@ from ingest.outline_plan import plan_asks
 from ingest.vocabulary import Vocabulary
 
 # Raised whenever the rules would read the same passages differently; an older graph is then built anew.
-RULES_VERSION = 2
+RULES_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

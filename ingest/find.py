@@ -10,19 +10,22 @@ from graph.knowledge import EntityKind
 from graph.types import Passage, PassageKind
 from ingest.acronyms import bare_capitals
 from ingest.ambiguity import Surroundings, named, settle
+from ingest.drawn_parts import drawn_parts
 from ingest.findings import Claim, Definition, Expansion, Findings, Naming, Sighting
 from ingest.marked import MarkedText, Place, Spot, marked
 from ingest.mention_finder import Match, MentionFinder, finder_of, longest
 from ingest.name_patterns import pattern_finder_of
 from ingest.open_entities import open_names
 from ingest.sentence_relations import sentence_claims
+from ingest.spoken_of import both_of, spoken_of
 from ingest.structure_relations import structure_claims
 from ingest.vocabulary import Term, Vocabulary
 
-# Characters of 'The ' or 'An ordinary ' before the name that a sentence is about.
-_LATEST_SUBJECT = 12
 # A statement that goes on about what the one before it is about.
-_CARRIES_ON = re.compile(r"(?:it|they|this|these|the (?:service|feature|tool|algorithm|component))\b", re.IGNORECASE)
+_BOTH = re.compile(r"(?:both|the two)\b", re.IGNORECASE)
+_CARRIES_ON = re.compile(
+    r"(?:it|they|both|this|these|the (?:service|feature|tool|algorithm|component))\b", re.IGNORECASE
+)
 
 
 def find(passages: Sequence[Passage], vocabulary: Vocabulary) -> Findings:
@@ -109,6 +112,8 @@ class _Reading:
         headings = tuple(above[text] for text in _headings(passage))
         code = passage.kind is PassageKind.CODE
         before: tuple[Spot, ...] = ()
+        latest: tuple[Spot, ...] = ()
+        previous = marked("", ())
         for index, statement in enumerate(passage.statements):
             label = self._mark(statement.label, statement.label, around)
             line = _without_plain(
@@ -125,10 +130,13 @@ class _Reading:
                 headings=headings,
                 above=(*reversed(lead_in), *reversed(headings)),
                 opens_section=opens and index == 0,
-                before=before,
+                before=both_of(previous) if _BOTH.match(statement.text) else before,
+                latest=latest,
             )
+            latest = line.spots[-1:] or latest
+            previous = line
             if not _CARRIES_ON.match(statement.text):
-                before = tuple(spot for spot in line.spots[:1] if spot.start <= _LATEST_SUBJECT)
+                before = spoken_of(line)
 
     def _mark_above(self, text: str, around: Surroundings) -> MarkedText:
         """Mark a heading or an introducing line; most stand above many passages and mean the same each time."""
@@ -194,7 +202,7 @@ def _guesses(place: Place) -> Iterator[Sighting]:
 
 def _claims(place: Place) -> list[Claim]:
     if place.passage.kind is PassageKind.CODE:
-        return []
+        return list(drawn_parts(place))
     return [*structure_claims(place), *sentence_claims(place)]
 
 

@@ -13,9 +13,13 @@ from enum import Enum, auto
 from graph.knowledge import EntityKind, RelationType
 from ingest.masked_text import NAME, NAMES
 
+_WORD = r"(?!(?:not|no|never|but|while|when|if|unlike|instead|except)\b)[\w\ue000-\uf8ff'’/-]+"
+_ALONG = rf"\)?(?: \([^()]*\))?(?: {_WORD}){{0,7}}?(?:[,;] | and | or | plus | as well as )(?:{_WORD} ){{0,3}}?\(?"
 _SIGNS = {
     "<S>": f"(?P<s>{NAMES})",
     "<T>": f"(?P<t>{NAMES})",
+    # names of an enumeration with words about each: 'Canvas for analysts, Autopilot (AutoML) and Debugger'
+    "<L>": f"(?P<s>{NAMES}(?:{_ALONG}{NAMES}){{0,12}})",
     "<s>": f"(?P<s>{NAME})",
     "<t>": f"(?P<t>{NAME})",
     # 'the', 'your own', 'each of the'
@@ -35,13 +39,15 @@ class Kinship(Enum):
     NONE = auto()
     CATALOGUED = auto()  # the part's whole is the target
     STATED = auto()  # the words suffice where the catalogue knows of no other whole
+    HOSTED = auto()  # the whole is known to host what other makers build
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """One phrase that states a relation; one of its `words` stands in every sentence that it fits.
 
-    `contrasts` are the frame's own words that elsewhere deny.
+    `contrasts` are the frame's own words that elsewhere deny. A phrase without a place for the target speaks of
+    what its statement is about.
     """
 
     rule: str
@@ -53,6 +59,16 @@ class Frame:
     targets: frozenset[EntityKind]
     kinship: Kinship
     contrasts: bool
+
+    @property
+    def names_target(self) -> bool:
+        """Tell whether the phrase itself has a place for the target."""
+        return "t" in self.regex.groupindex
+
+
+def with_signs(phrase: str) -> str:
+    """Return a phrase's regular expression."""
+    return _SIGN.sub(lambda sign: _SIGNS[sign[0]], phrase)
 
 
 def frame(
@@ -68,6 +84,5 @@ def frame(
     contrasts: bool = False,
 ) -> Frame:
     """Compile one frame; `words` are separated by spaces, and the signs <S>, <T>, <D> … stand for names and gaps."""
-    regex = _SIGN.sub(lambda sign: _SIGNS[sign[0]], phrase)
-    compiled = re.compile(rf"(?<![\w-])(?:{regex})(?![\w-])", re.IGNORECASE)
+    compiled = re.compile(rf"(?<![\w-])(?:{with_signs(phrase)})(?![\w-])", re.IGNORECASE)
     return Frame(rule, relation, frozenset(words.split()), compiled, confidence, sources, targets, kinship, contrasts)

@@ -1,37 +1,31 @@
-"""The frames that name a part and its whole."""
+"""The frames that put a part and its whole together, where the catalogue has to confirm it."""
 
 from __future__ import annotations
 
-from graph.knowledge import EntityKind, RelationType
+from graph.knowledge import RelationType
 from ingest.frames import Frame, Kinship, frame
+from ingest.part_words import COUNT, HAS, HAS_WORDS, PIECE, PIECE_WORDS
 from ingest.verb_patterns import ANY, PLACES
 
-PIECE = (
-    r"(?:features?|components?|capabilit(?:y|ies)|modules?|tools?|options?|modes?|services?|elements?|parts?|pieces?|"
-    r"building blocks?|sub-?services?|modules?|functions?|steps?|types?|offerings?|extensions?|flavou?rs?|helpers?)"
+_PLACED = (
+    r"(?:sits?|lives?|resides?|found|available|built|offered|located|included|embedded|hosted|comes?|ships?|bundled|"
+    r"reached|opened|accessed|baked|nested|housed|shipped|delivered|provided|exposed|listed|belongs?|counts|packaged|"
+    r"grouped|filed|sold|launched|tucked|falls?|contained|seen|opens?|runs|integrated)(?: built)?"
 )
-PIECE_WORDS = (
-    "feature features component components capability capabilities module modules tool tools option options mode modes "
-    "service services element elements part parts piece pieces block blocks function functions step steps type types "
-    "offering offerings extension extensions helper helpers"
+_PLACED_WORDS = (
+    "sit sits live lives reside resides found available built offered located included embedded hosted come "
+    "comes ship "
+    "ships bundled reached opened accessed baked nested housed shipped delivered provided exposed listed "
+    "belong belongs "
+    "counts packaged grouped filed sold launched tucked fall falls contained seen open opens runs integrated"
 )
-_HAS = (
-    r"(?:comes? (?:bundled )?with|ships?(?: with)?|bundles?|has|have|contains?|includes?|including|offers?|provides?|"
-    r"gives?(?: you)?|brings?|adds?|combines?|groups?|covers?|delivers?|packages?|consists? of|comprises?|"
-    r"features|is made (?:up )?of|are made (?:up )?of|comes? in|supplies|exposes?|splits? into|hosts?|lets you choose)"
-)
-_HAS_WORDS = (
-    "come comes ship ships bundle bundles has have contain contains include includes including offer offers provide "
-    "provides give gives bring brings add adds combine combines group groups cover covers deliver delivers package "
-    "packages consist consists comprise comprises features made supplies expose exposes split splits host hosts choose"
-)
-_MODELS = frozenset({EntityKind.MODEL, EntityKind.ALGORITHM})
-_HOSTS = frozenset({EntityKind.SERVICE, EntityKind.FEATURE})
+_ELSEWHERE = r"(?:to|from|into|in|on|with|by|and|or|at|of|for|via|against|than|that|which)"
+_WITHIN = r"(?:in|into|inside|within|under|with|from|on|to|by|as part of|through|among)"
 
 
 def frames() -> tuple[Frame, ...]:
     """Return the rows."""
-    return (*_catalogued(), *_stated())
+    return (*_by_words(), *_by_place(), *_by_verbs())
 
 
 def _part(rule: str, words: str, phrase: str, confidence: float = 0.8) -> Frame:
@@ -47,108 +41,117 @@ def _part(rule: str, words: str, phrase: str, confidence: float = 0.8) -> Frame:
     )
 
 
-def _stated_part(rule: str, words: str, phrase: str, confidence: float = 0.9) -> Frame:
-    return frame(
-        rule,
-        RelationType.PART_OF,
-        words,
-        phrase,
-        confidence,
-        sources=PLACES - {EntityKind.SERVICE},
-        targets=PLACES,
-        kinship=Kinship.STATED,
-    )
-
-
-def _catalogued() -> tuple[Frame, ...]:
-    """Phrases that put a part and its catalogued whole together."""
-    count = r"(?:one|some|two|three|four|five|many|most|all|several|part|both)"
-    inside = r"(?:built |integrated |bundled |available |included )?(?:within|inside|into|in|through|with)"
-    placed = (
-        r"(?:sits?|lives?|resides?|found|available|built|offered|located|included|embedded|hosted|comes?|ships?|"
-        r"reached|opened|accessed)(?: built)?"
-    )
-    copula = r"(?:,? (?:which )?(?:is|are)|,|:| [—–-])"
+def _by_words() -> tuple[Frame, ...]:
+    """Nouns that put a part and its catalogued whole together: 'a feature of', 'SageMaker's own'."""
+    acts = rf"(?! (?!{PIECE}\b)[a-z]+[^s\W]s\b)"  # 'Clarify: compares the jobs of'
+    copula = rf"(?:,? (?:which |that )?(?:is|are|being)|(?:,|:| [—–-]){acts})(?: (?:these|those|all|the)(?: \w+)? are)?"
     return (
-        _part("possessive part", "s", r"<t>['’]s?(?: (?:own |new |built-in |main )?[\w-]+){0,3}? <S>"),
+        _part("possessive part", "s", rf"<t>['’]s?(?: (?!{_ELSEWHERE}\b)[\w-]+){{0,5}}? <L>"),
         _part(
-            "inside its whole",
-            "within inside into in through with",
-            rf"{inside} <D><t>,?(?: (?:you|we|there|one) \w+| lives?| sits?)? <D><S>",
+            "whole in brackets",
+            PIECE_WORDS,
+            r"<s> \((?:an? |the |another |one |part of |of |its |from |in )*<t>(?: [\w-]+){0,3}\)",
+            0.9,
         ),
-        _part("with its part", "with via through", r"(?:with|via|through) <D><S>,? <D><t>", 0.7),
-        _part("whole in brackets", PIECE_WORDS, r"<s> \((?:an? |the |part of |from |in )?<t>(?: [\w-]+){0,3}\)", 0.9),
         _part(
             "part by apposition",
             PIECE_WORDS,
-            rf"<S>{copula} (?:an?|the|{count} of (?:the )?)? ?<t>(?:['’]s)?<W> {PIECE}",
+            rf"<S>{copula}(?: an?| the| both| all| its)?(?: {COUNT} of(?: the)?)? ?<t>(?:['’]s)?<W> {PIECE}",
         ),
         _part(
             "part by its sort",
             PIECE_WORDS,
-            rf"<S>,(?: \w+)?(?: an?| the| one)?(?: [\w-]+)? {PIECE} (?:of|in|inside|from|for) <D><t>",
+            rf"<S>{copula}(?: \w+)?(?: an?| the| one| all| both)?(?: [\w-]+){{0,3}}? {PIECE} (?:of|in|inside|"
+            rf"within|from|for) <D><t>",
         ),
-        _part("possessive whole", "s", r"<S>,? (?:is |are )?(?:one of |part of )?<t>['’]s? [a-z][\w-]*"),
+        _part("right in its whole", "in of inside within", r"<S> (?:in|of|inside|within) (?:the |your |our )?<t>", 0.7),
+        _part("the sort of its whole", PIECE_WORDS, rf"<S> {PIECE} (?:of|in|inside|within|from) <D><t>"),
+        _part(
+            "possessive whole",
+            "s",
+            r"<S>(?:,|:| [—–-])? ?(?:is |are )?(?:one of |part of |also )?(?:the )?<t>['’]s? [a-z][\w-]*",
+        ),
         _part(
             "pieces of the whole",
             PIECE_WORDS,
-            rf"<t><W> {PIECE},? ?(?:such as|like|including|includes?|is|are|:|\()<W> ?<D><S>",
+            rf"<t>(?:['’]s)?(?: (?!(?:or|and|other)\b)[\w-]+){{0,3}}? {PIECE},? ?(?:such as|like|including|"
+            rf"includes?|is|are|called|named|known as|<W> ?:|\(|,|[—–])?<W> ?<D><L>",
+        ),
+        _part(
+            "the piece for a purpose",
+            f"{PIECE_WORDS} answer",
+            rf"<t>(?:['’]s)?(?: [\w-]+){{0,2}}? (?:{PIECE}|answer) (?:for|to|that|which|against)<P> (?:is|are)"
+            rf"(?: called| named)? <D><S>",
         ),
         _part(
             "one of the pieces",
             PIECE_WORDS,
-            rf"(?:{count} of|among|{count}|the)<W> {PIECE} (?:in|of|from|inside) <t><W> (?:is|are)<W> <D><S>",
+            rf"(?:{COUNT} of|among|{COUNT}|the|an?)<W> {PIECE} (?:in|of|from|inside|within|for|on) <D><t><W>"
+            rf"(?:,| (?:is|are|called|named|include|includes|such as|like)| ?[:(—–])<W> ?<D><L>",
         ),
         _part(
             "choices of the whole",
-            PIECE_WORDS + " ways",
-            rf"(?:{PIECE}|ways)(?: [\w-]+){{0,3}}? (?:in|of|on|with|for) <t><W>(?: ?:| (?:are|include|like|"
-            rf"such as)) <D><S>",
+            f"{PIECE_WORDS} ways",
+            rf"(?:{PIECE}|ways)(?: [\w-]+){{0,3}}? (?:in|of|on|with|for|from|inside|within|under) <D><t><W>"
+            rf"(?: ?[:(—–]| (?:are|include|like|such as)) ?<D><L>",
         ),
         _part(
-            "has its part",
-            _HAS_WORDS,
-            rf"<t>(?: \w+ly| also| now| itself| already| alone)?,? {_HAS},?<P>(?: ?[:(]| such as| like)? ?<D><S>",
+            "what its whole has",
+            "what how where which everything",
+            r"<S> (?:is|are) (?:what|how|where|the way|the place)(?: \w+){0,2} <t>",
         ),
         _part(
-            "sits in its whole",
-            "sit sits live lives reside resides found available built offered located included embedded "
-            "hosted come comes ship ships reached opened accessed",
-            rf"<S>(?: \w+){{0,2}}? {placed} (?:directly )?(?:in|into|inside|within|under|with|from|on) <D><t>",
+            "everything in the whole",
+            "everything what called named",
+            r"(?:in|of|inside|within) <t><P> (?:is|are) (?:called|named) <D><S>",
         ),
     )
 
 
-def _stated() -> tuple[Frame, ...]:
-    """Phrases that say it by themselves."""
+def _by_place() -> tuple[Frame, ...]:
+    """Phrases that place a part in its catalogued whole."""
+    inside = r"(?:built |integrated |bundled |available |included |new )?(?:within|inside|into|in|through|with|from|on)"
+    someone = r"(?: (?:you|we|there|one|users|teams|they)(?: (?:can|may|will|also))* \w+| lives?| sits?| has| are| is)?"
     return (
-        _stated_part("as part of", "part", r"<S>(?: \w+){0,2}? as (?:an? )?(?:\w+ )?part of <D><t>"),
-        frame(
-            "gives access to models",
-            RelationType.PART_OF,
-            "access models model hosts offers serves provides gives lists includes",
-            r"<t>(?: \w+ly| also)? (?:gives|provides|offers|hosts|includes|serves|lists|has)<P> ?(?:such as |"
-            r"like |: ?|\()?<D><S>",
-            sources=frozenset({EntityKind.MODEL}),
-            targets=frozenset({EntityKind.SERVICE}),
-            kinship=Kinship.STATED,
+        _part(
+            "inside its whole",
+            "within inside into in through with from on",
+            rf"{inside} <D><t>,?{someone} <D><L>",
         ),
-        frame(
-            "collection includes",
-            RelationType.PART_OF,
-            "include includes are such like",
-            r"<t>(?:,? (?:include|includes|are|such as|like)| ?[:(])<W> <D><S>",
-            sources=_MODELS,
-            targets=_HOSTS,
-            kinship=Kinship.STATED,
+        _part("with its part", "with via through", r"(?:with|via|through) <D><S>,? <D><t>", 0.7),
+        _part(
+            "sits in its whole",
+            _PLACED_WORDS,
+            rf"<S>(?: [\w-]+){{0,3}}? {_PLACED}(?: [\w-]+){{0,2}}? {_WITHIN} <D><t>",
         ),
-        frame(
-            "one of a collection",
-            RelationType.PART_OF,
-            "is are belongs among",
-            r"<S> (?:is|are|belongs?)(?: also)?(?: to| an?| among| one of| two of| some of)? ?<D><t>",
-            sources=_MODELS,
-            targets=_HOSTS,
-            kinship=Kinship.STATED,
+        _part(
+            "some sit in the whole",
+            _PLACED_WORDS,
+            rf"{COUNT}(?: [\w-]+){{0,4}}? (?:are |is )?{_PLACED} (?:\w+ )?{_WITHIN} <D><t><W>(?:,| ?[:(]| "
+            rf"[—–-]) ?<D><L>",
+        ),
+        _part(
+            "besides another part",
+            "besides apart addition alongside next beyond beside",
+            rf"(?:besides|apart from|in addition to|alongside|next to|beyond|beside) <S>,? <D><t><W> {HAS}",
+        ),
+    )
+
+
+def _by_verbs() -> tuple[Frame, ...]:
+    """What a whole does with its catalogued parts."""
+    return (
+        _part("is and then lists", "is are", r"<t> (?:is|are)<P>(?: ?:| [—–]) <D><S>(?=\s*(?:[.,;)]|$))"),
+        _part(
+            "has its part",
+            HAS_WORDS,
+            rf"<t><N>(?: \w+ly| also| now| itself| already| alone| still| even)?,? {HAS},?<P>(?: ?[:(]| such "
+            rf"as| like| [—–-])?"
+            rf" ?<D><L>",
+        ),
+        _part(
+            "which has its part",
+            HAS_WORDS,
+            rf"<t>,? (?:which|that|and) (?:\w+ly |also |now )?{HAS},?<P>(?: ?[:(]| such as| like)? ?<D><L>",
         ),
     )

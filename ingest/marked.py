@@ -14,7 +14,10 @@ _NUMBERING = re.compile(r"^\s*(?:step\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]\s+
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _JOINS = re.compile(r"[\s,/&+:–—-]+|\band\b|\bor\b|\bthe\b|\bwith\b", re.IGNORECASE)
 _DASH = re.compile(r"(?: \([^()]*\))? ?(?:[–—:=]|-+>?|→) ")
+_BESIDE_NAME = re.compile(r" ?[/,&+] ?| (?:and|or) ")
 _LATEST_LABEL = 1
+# How many headings up a statement's topic may stand: a page's title is what all of it is about, not each line.
+_NEAR_HEADINGS = 2
 # Characters outside its names beyond which a text is more than these names.
 _MOST_BESIDE = 48
 # Words that may stand beside a name without making the text about something else.
@@ -27,7 +30,9 @@ _BESIDE = frozenset(
 # A concept whose name ends so is a task that things are used for; other concepts are plain words.
 _TASK = re.compile(
     r"(?:classification|regression|clustering|forecasting|detection|segmentation|recognition|reduction|ranking|"
-    r"recommendations?|translation|summari[sz]ation|prediction|generation|imputation|analysis|modell?ing|problems?|tasks?|devices?|starts?)$",
+    r"recommendations?|translation|to-text|to-speech|summari[sz]ation|prediction|generation|imputation|analysis|modell?ing|problems?|tasks?|devices?|starts?|"
+    r"speech|text|answering|labell?ing|extraction|moderation|captioning|testing|matching|transcription|synthesis|"
+    r"imbalance|removal|scoring|personali[sz]ation)$",
     re.IGNORECASE,
 )
 
@@ -108,8 +113,8 @@ def _beside(text: str, spots: tuple[Spot, ...], body: tuple[int, int]) -> list[s
 class Place:
     """One statement with all that says what it is about; headings and introducing lines outermost first.
 
-    `above` is what stands above the statement, the nearest first. `before` is the name that the statement before
-    it opens with: what 'it' may stand for.
+    `above` is what stands above the statement, the nearest first. `before` is what the statement before
+    it is about: what 'it' may stand for; `latest` is the last name there: what 'there' may stand for.
     """
 
     passage: Passage
@@ -121,6 +126,7 @@ class Place:
     above: tuple[MarkedText, ...]
     opens_section: bool
     before: tuple[Spot, ...] = ()
+    latest: tuple[Spot, ...] = ()
 
     @property
     def statement(self) -> Statement:
@@ -136,7 +142,7 @@ class Place:
 
 def topic_above(place: Place) -> tuple[Spot, ...]:
     """Return what the nearest line or heading above a statement names, or none where it names several things."""
-    for text in place.above:
+    for text in place.above[: len(place.lead_in) + _NEAR_HEADINGS]:
         spots = text.heads or text.spots
         names = {_name(spot) for spot in spots if spot.naming.kind not in _ASPECTS}
         if names:
@@ -145,11 +151,20 @@ def topic_above(place: Place) -> tuple[Spot, ...]:
 
 
 def opening_heads(place: Place) -> tuple[Spot, ...]:
-    """Return the name that an item without a label explains: 'Canvas – clicks instead of code'."""
+    """Return the names that an item without a label explains: 'Canvas – clicks instead of code'."""
     first = place.line.spots[:1]
     if not first or first[0].start > _LATEST_LABEL or place.label.text or place.passage.kind is not PassageKind.LIST:
         return ()
-    return first if _DASH.match(place.line.text, first[0].end) else ()
+    heads = _joined(place.line.text, place.line.spots)
+    return heads if _DASH.match(place.line.text, heads[-1].end) else ()
+
+
+def _joined(text: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """Return the first names that stand side by side: 'Role Manager / Model Cards'."""
+    for number in range(1, len(spots)):
+        if not _BESIDE_NAME.fullmatch(text, spots[number - 1].end, spots[number].start):
+            return spots[:number]
+    return spots
 
 
 def topic(place: Place) -> tuple[Spot, ...]:
@@ -172,8 +187,9 @@ def _stands_under_a_thing(place: Place) -> bool:
 
 def _is_own_name(spot: Spot) -> bool:
     surface = spot.naming.surface
-    branded = surface.startswith(_BRANDS) or any(word in surface for word in spot.parent.split()[1:])
-    return branded or spot.naming.kind not in _DESCRIPTIVE
+    branded = surface.startswith(_BRANDS) or spot.naming.term.startswith("SageMaker ")
+    carries = any(word in surface for word in spot.parent.split()[1:])
+    return branded or carries or spot.naming.kind not in _DESCRIPTIVE
 
 
 def _name(spot: Spot) -> str:

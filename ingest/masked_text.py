@@ -27,6 +27,10 @@ NAMES = f"{NAME}(?:{_BETWEEN}{NAME})*"
 _GROUP = re.compile(NAMES)
 _CONJUNCTION = re.compile(r"\b(?:and|or|as well as|plus)\b|[/&+]")
 _GOES_ON = re.compile(r",? (?:and|or) (?:other|more|many|even)\b")
+# A table's cell that says no takes back what its column's head says: 'Needs a VPC?: no'.
+_NO_CELL = re.compile(
+    r"(?:(?<=— )|(?<=; ))[^:;—]{1,60}: (?:no|none|never|not|[–✗✘❌-]|n/a)(?: [^;]*)?(?=;|$)", re.IGNORECASE
+)
 _BRACKET_ALIAS = re.compile(rf"(?<={NAME}) ?\({NAME}s?\)")
 
 
@@ -54,6 +58,7 @@ class MaskedSentence:
     groups: tuple[Group, ...]
     topic: tuple[Spot, ...]
     before: tuple[Spot, ...]
+    latest: tuple[Spot, ...]
     labelled: bool
 
 
@@ -65,12 +70,15 @@ def masked_sentence(place: Place, about: tuple[Spot, ...]) -> MaskedSentence:
         pieces += [line.text[at : spot.start], chr(FIRST_MASK + number)]
         at = spot.end
     text = "".join((*pieces, line.text[at:]))
+    text = _NO_CELL.sub(lambda cell: " " * len(cell[0]), text) if " — " in text else text
     text = _BRACKET_ALIAS.sub("", text) if "(" in text else text
     if len(line.spots) == 1:
         at = line.spots[0].start
-        return MaskedSentence(text, (Group(at, at + 1, line.spots),), about, place.before, bool(place.label.text))
+        return MaskedSentence(
+            text, (Group(at, at + 1, line.spots),), about, place.before, place.latest, bool(place.label.text)
+        )
     groups = tuple(group for match in _GROUP.finditer(text) for group in _split_group(match, line))
-    return MaskedSentence(text, groups, about, place.before, bool(place.label.text))
+    return MaskedSentence(text, groups, about, place.before, place.latest, bool(place.label.text))
 
 
 def _split_group(match: re.Match[str], line: MarkedText) -> list[Group]:

@@ -11,12 +11,16 @@ _CLAUSE_END = re.compile(
     r",? (?:but|whereas|although|though|because|unless|yet)(?= )|"
     r",(?= (?:while|so|if|when|until|since|as|even) )"
 )
+# The same, where a condition that opens a clause ends one too: 'If a job fails, EventBridge …'.
+_CONDITIONAL_END = re.compile(
+    rf"{_CLAUSE_END.pattern}|(?:(?:(?<=^)|(?<=[.!?;:] )|(?<=, ))(?:[Ii]f|[Uu]nless)|(?<=, )(?:when|whenever|once)) "
+    r"(?:[^,.;:]|\.(?=\d)){3,80}(?P<condition>,)"
+)
 _DENIAL = re.compile(
-    r"\b(?:not|cannot|never|neither|nor|no|none|hardly|rarely|"
+    r"\b(?=[acdfhilmnprsuw])(?:not|cannot|never|neither|nor|no|none|hardly|rarely|"
     r"seldom|without|instead of|rather than|no longer|unable to|nothing|"
     r"nobody|fails? to|failed to|lacks?|avoids?|prevents?|stop(?:s|ped)? being|formerly|previously|"
-    r"discontinued|unlike|confused with|myth)\b|n['’]t\b|\bcant\b",
-    re.IGNORECASE,
+    r"discontinued|unlike|confused with|myth|cant)\b|n['’]t\b"
 )
 _SUPPOSITION = re.compile(
     r"\b(?:if|would|were|might|could have|imagine|suppose|supposing|hypothetical(?:ly)?|wish|whether|"
@@ -25,14 +29,22 @@ _SUPPOSITION = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\b(?:unless|if|until)\b", re.IGNORECASE)
-_WOULD = re.compile(r"\b(?:would|were to|could have|might have|wish|imagine|suppose)\b", re.IGNORECASE)
+# What is said of a whole sentence, in small letters: imagined, planned, or only heard of. The letters that the words
+# begin with stand first: it is tried at every word of every statement.
+_WOULD = re.compile(
+    r"\b(?=[acfhimnoprstuw])(?:would|were to|could have|might have|wish|imagine|suppose|supposedly|allegedly|"
+    r"reportedly|"
+    r"perhaps|maybe|hopefully|rumou?red|(?:one|some) day|on the roadmap|(?:is|are|was|were) planned|plans? to|"
+    r"planning to|"
+    r"(?:next|coming) (?:year|quarter|month|spring|summer|autumn|winter|release|sprint)|in (?:the )?future|in theory|"
+    r"used to be)\b"
+)
+_PLAN = re.compile(r"\W*(?:our |the |a )?(?:plans?|ideas?|proposals?|wish ?list|to-?do|vision)(?: is|:)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?=[\s\"')\]]|$)")
 # What used to be is no more; what is used to do something is.
-_NO_MORE = re.compile(
-    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwas )(?<!ly )(?<!\balso )(?<!\boften )\bused to\b", re.IGNORECASE
-)
+_NO_MORE = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwas )(?<!ly )(?<!\balso )(?<!\boften )\bused to\b")
 # 'not only … but also' affirms both halves.
-_NOT_ONLY = re.compile(r"\bnot (?:only|just)\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(r"\bnot (?:only|just)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +60,24 @@ class Clause:
 def clauses(text: str) -> list[Clause]:
     """Return the clauses of a text in order."""
     may_ask = "?" in text
-    marks = list(_CLAUSE_END.finditer(text))
+    conditions = "f " in text or "nless " in text or ", when" in text or ", once " in text
+    marks = list((_CONDITIONAL_END if conditions else _CLAUSE_END).finditer(text))
     starts = [0, *(mark.end() for mark in marks)]
     stops = [*(mark.start() for mark in marks), len(text)]
-    conditional = [
-        False,
-        *(_CONDITION.search(mark[0] + text[mark.end() : mark.end() + 4]) is not None for mark in marks),
-    ]
+    conditional = [False, *(_opens_condition(text, mark) for mark in marks)]
     return [
         Clause(start, stop, may_ask and _asks(text, stop), supposes)
         for start, stop, supposes in zip(starts, stops, conditional, strict=True)
         if start < stop
     ]
+
+
+def _opens_condition(text: str, mark: re.Match[str]) -> bool:
+    """Tell whether what follows a mark is a condition; behind 'If a job fails,' comes what is then the case."""
+    return (
+        not ("condition" in mark.re.groupindex and mark["condition"])
+        and _CONDITION.search(mark[0] + text[mark.end() : mark.end() + 4]) is not None
+    )
 
 
 def _asks(text: str, stop: int) -> bool:
@@ -71,19 +89,24 @@ def _asks(text: str, stop: int) -> bool:
 @lru_cache(maxsize=64)
 def stating_clauses(text: str) -> tuple[Clause, ...]:
     """Return the clauses that state something: no questions, no conditions, nothing merely imagined."""
-    imagined = _WOULD.search(text) is not None
+    if _PLAN.match(text):
+        return ()
+    imagined = _WOULD.search(text.lower()) is not None
     return tuple(
         clause
         for clause in clauses(text)
-        if not clause.asks and not clause.conditional and not (imagined and _WOULD.search(_whole(text, clause)))
+        if not clause.asks and not clause.conditional and not (imagined and _WOULD.search(_whole(text, clause).lower()))
     )
 
 
+@lru_cache(maxsize=4096)
 def is_denied(words: str) -> bool:
     """Tell whether the words before a verb, or between it and its object, turn the statement around."""
+    words = words.lower()
     return _DENIAL.search(_NOT_ONLY.sub(" ", words)) is not None or _NO_MORE.search(words) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_supposed(words: str) -> bool:
     """Tell whether the words before a verb make the statement a mere thought."""
     return _SUPPOSITION.search(words) is not None

@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 
 from graph.knowledge import EntityKind, RelationType
+from graph.types import PassageKind
+from ingest.defined_parts import defined_parts
+from ingest.drawn_parts import drawn_parts
 from ingest.findings import Claim, Naming
 from ingest.marked import MarkedText, Place, Spot
+from ingest.negation import is_denied
 from ingest.structure_parts import claim, label_spots, name_of, named_above
 
 _FEATURES = re.compile(
@@ -18,7 +22,7 @@ _FEATURES = re.compile(
 )
 # Headings and lines above a list of parts; the catalogue has to know the parts.
 _CHOICES = re.compile(
-    r"^(?:\W*\d*[.)]?\s*)?(?:[\w'’-]+ ){0,5}?(?:options|choices|modes|functions|functionality|elements|pieces|extras|"
+    r"^(?:\W*\d*[.)]?\s*)?(?:[\w'’-]+ ){0,7}?(?:options|choices|modes|functions|functionality|elements|pieces|extras|"
     r"add-ons|building blocks|tools|toolbox|features|components|modules|capabilities|sub-?services|services|parts|"
     r"applications|apps|editions|steps|types|endpoints|ways|family|tooling|includes?|contains?|offers?|"
     r"provides?|inside|"
@@ -26,11 +30,15 @@ _CHOICES = re.compile(
     r"from|you|that)\b.*)?\W*$",
     re.IGNORECASE,
 )
-_IN_WHOLE = re.compile(r"^\W*[\w.+-]+(?: [\w.+-]+){0,3} in [A-Z][\w ]+$")
 # Characters that an enumeration has before its names, and between two of them: ': ', ', and '.
 _MOST_BESIDE = 2
 _MOST_BETWEEN = 4
+# Lines above that may say more than a name and still tell what is below; farther up only a bare name does.
+_NEAR = 2
 _COLLECTION = re.compile(r"\b(?:algorithms?|models?)$", re.IGNORECASE)
+_GONE = re.compile(r"\b(?:not|no longer|never|removed|retired|gone|deprecated)\b|n['’]t\b", re.IGNORECASE)
+# Characters of 'The ' before the name that an item opens with.
+_LATEST = 4
 _BRAND = re.compile(r"^(?:Amazon|AWS) ")
 _NO_PARTS = frozenset({EntityKind.SERVICE, EntityKind.METRIC, EntityKind.REGULATION, EntityKind.API})
 _FEATURED = frozenset({EntityKind.FEATURE, EntityKind.DEPLOYMENT, EntityKind.FRAMEWORK})
@@ -41,9 +49,10 @@ _WHOLES = frozenset(
 
 def part_claims(place: Place) -> Iterator[Claim]:
     """Return what headings, lists and labels say about parts and wholes."""
-    if not (label_spots(place) or place.label.text or place.opens_section):
+    yield from drawn_parts(place)
+    if not (label_spots(place) or place.label.text or place.opens_section or place.lead_in):
         return
-    for rule in (_listed_parts, _labelled_parts, _headed_parts, _defined_parts, _collected):
+    for rule in (_listed_parts, _labelled_parts, _headed_parts, defined_parts, _enumerated_parts, _collected):
         yield from rule(place)
 
 
@@ -57,17 +66,27 @@ def _is_part(part: Spot, whole: Spot) -> bool:
 
 def _listed_parts(place: Place) -> Iterator[Claim]:
     """'Key Features: **S3 Select** …' under the heading of a service."""
-    if not place.above:
+    if not place.above or is_denied(place.above[0].text):
         return
     named, choices = (rule.match(place.above[0].text) for rule in (_FEATURES, _CHOICES))
-    for whole in named_above(place.above) if named or choices else ():
-        for part in label_spots(place):
+    table = place.passage.kind is PassageKind.TABLE
+    near = place.above[:2] if table else place.above  # the corner of a table speaks of the heading right above it
+    for whole in named_above(near) if named or choices else ():
+        for part in label_spots(place) or _first_of_item(place, whole):
             if part.naming.kind is EntityKind.MODEL and whole.naming.kind is EntityKind.SERVICE:
                 yield from claim(place, part, RelationType.PART_OF, whole, "listed as a model", 0.85)
             elif (named and _is_part(part, whole)) or (
                 part.parent and part.parent in (whole.naming.term, whole.parent)
             ):
                 yield from claim(place, part, RelationType.PART_OF, whole, "listed as a feature", 0.95)
+
+
+def _first_of_item(place: Place, whole: Spot) -> tuple[Spot, ...]:
+    """Return the part that an item of an introduced list opens with: 'Canvas for analysts'."""
+    first = place.line.spots[:1]
+    listed = place.passage.kind is PassageKind.LIST and place.lead_in and not place.label.text
+    known = listed and first and first[0].start <= _LATEST and first[0].parent == whole.naming.term
+    return first if known and not _GONE.search(place.line.text) else ()
 
 
 def _labelled_parts(place: Place) -> Iterator[Claim]:
@@ -80,10 +99,12 @@ def _labelled_parts(place: Place) -> Iterator[Claim]:
 
 def _wholes_above(texts: tuple[MarkedText, ...], part: Spot) -> tuple[Spot, ...]:
     """Return the part's catalogued whole where a line above is that and nothing else."""
-    for text in texts:
-        for spot in text.spots:
-            if part.parent and spot.naming.term == part.parent and len({name_of(each) for each in text.spots}) == 1:
-                return (spot,)
+    for distance, text in enumerate(texts):
+        alone = text.heads if distance >= _NEAR else text.spots
+        if part.parent and len({name_of(each) for each in text.spots}) == 1:
+            for spot in alone:
+                if spot.naming.term == part.parent:
+                    return (spot,)
     return ()
 
 
@@ -93,6 +114,8 @@ def _headed_parts(place: Place) -> Iterator[Claim]:
         return
     for part in place.headings[-1].heads:
         yield from _carried(place, part)
+        if _COLLECTION.search(part.naming.term) and "SageMaker" not in part.naming.surface:
+            continue
         if place.lead_in:
             continue
         if part.naming.kind is EntityKind.MODEL:
@@ -112,28 +135,13 @@ def _carried(place: Place, part: Spot) -> Iterator[Claim]:
         yield from claim(place, part, RelationType.PART_OF, whole, "heading carries its service", 0.8)
 
 
-def _defined_parts(place: Place) -> Iterator[Claim]:
-    """'**Clarify**: SageMaker feature for …', '**Ground Truth**: labelling service of SageMaker'."""
-    in_whole = _IN_WHOLE.search(place.label.text) is not None
-    if in_whole and len(place.label.spots) == 2:
-        part, whole = place.label.spots
-        yield from claim(place, part, RelationType.PART_OF, whole, "labelled as in its service", 0.85)
-    if not place.label.heads:
+def _enumerated_parts(place: Place) -> Iterator[Claim]:
+    """'Prepare: Data Wrangler, Feature Store' under a line that is their service and nothing else."""
+    if not place.label.text or place.label.spots or is_denied(place.line.text):
         return
-    text = place.line.text
-    for spot in place.line.spots:
-        before, after = text[len(place.label.text) : spot.start], text[spot.end : spot.end + 40]
-        opens = not before.strip(" :—–-") or before.strip(" :—–-").lower() in ("a", "an", "the")
-        named = opens and re.match(
-            r"['’]?s?(?: [\w-]+){0,2} (?:feature|component|capability|tool|service|module)s?\b", after
-        )
-        owned = re.search(
-            r"\b(?:feature|component|capability|service|tool|module|part|node) (?:of|in|inside)(?: the)? $", before
-        )
-        if named or owned:
-            for part in place.label.heads:
-                if part.parent == spot.naming.term and part.parent:
-                    yield from claim(place, part, RelationType.PART_OF, spot, "defined as a part", 0.95)
+    for part in _bare(place):
+        for whole in _wholes_above(place.above[:2], part):
+            yield from claim(place, part, RelationType.PART_OF, whole, "enumerated under its service", 0.8)
 
 
 def _collected(place: Place) -> Iterator[Claim]:
@@ -149,9 +157,12 @@ def _collected(place: Place) -> Iterator[Claim]:
 
 def _items(place: Place) -> tuple[Spot, ...]:
     """Return the algorithm that labels a statement, or what a bare enumeration lists: 'Tabular: XGBoost, k-NN'."""
-    named = tuple(spot for spot in label_spots(place) if spot.naming.kind is EntityKind.ALGORITHM)
+    return tuple(spot for spot in label_spots(place) if spot.naming.kind is EntityKind.ALGORITHM) or _bare(place)
+
+
+def _bare(place: Place) -> tuple[Spot, ...]:
+    """Return the names that make up a statement behind its label, with little but commas between them."""
     listed = tuple(spot for spot in place.line.spots if spot.start >= len(place.label.text))
     rest = place.line.text[len(place.label.text) :]
     names = sum(spot.end - spot.start for spot in listed)
-    bare = len(rest) - names <= _MOST_BESIDE + _MOST_BETWEEN * len(listed)
-    return named or (listed if bare else ())
+    return listed if len(rest) - names <= _MOST_BESIDE + _MOST_BETWEEN * len(listed) else ()

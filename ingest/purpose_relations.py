@@ -12,7 +12,7 @@ from ingest.negation import is_denied
 from ingest.structure_parts import claim, label_spots, name_of
 
 _PURPOSE_COLUMN = re.compile(
-    r"^(?:use(?:d)?(?: it)? for|use cases?|purpose|good for|best for|typical use)$", re.IGNORECASE
+    r"^(?:uses?|use(?:d)?(?: it)? for|use cases?|purpose|good for|best for|typical use)$", re.IGNORECASE
 )
 _DOES_COLUMN = re.compile(r"^what (?:it|this) does\b", re.IGNORECASE)
 _MEANS_OPENING = re.compile(
@@ -36,7 +36,7 @@ _FOR_TASK = re.compile(r"\b(?:algorithms|models)\W*$", re.IGNORECASE)
 _WORKERS = frozenset({EntityKind.FEATURE, EntityKind.DEPLOYMENT})
 _SOLVED = frozenset({EntityKind.CONCEPT, EntityKind.METRIC, EntityKind.FEATURE})
 _COLLECTION = re.compile(r"\b(?:algorithms?|models?)$", re.IGNORECASE)
-_LISTED_MEANS = re.compile(r"\b(?:such as|like|including|include|methods?|techniques?|using|via|use)\b", re.IGNORECASE)
+_LISTED_MEANS = re.compile(r"\b(?:such as|like|including|include|methods|techniques|using|via|use)\b", re.IGNORECASE)
 _WHOLES = frozenset(
     {EntityKind.SERVICE, EntityKind.FEATURE, EntityKind.DEPLOYMENT, EntityKind.RESOURCE, EntityKind.FRAMEWORK}
 )

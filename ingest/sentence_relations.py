@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from graph.knowledge import EntityKind, RelationType
-from ingest import (
-    verbs_of_comparison,
-    verbs_of_data,
-    verbs_of_kinship,
-    verbs_of_membership,
-    verbs_of_protection,
-    verbs_of_work,
-)
-from ingest.findings import Claim, Naming
+from ingest.arrow_relations import arrow_claims
+from ingest.claim_choice import distinct
+from ingest.clause_words import NOUN_BEFORE, SECOND_VERB
+from ingest.findings import Claim
 from ingest.frame_relations import frame_claims
 from ingest.marked import Place, Spot, topic
 from ingest.masked_text import MOST_SPOTS, MaskedSentence, masked_sentence
 from ingest.negation import Clause, is_denied, stating_clauses
-from ingest.sentence_parts import VerbPlace, objects, sources
-from ingest.verb_patterns import PART_IN_WHOLE, VerbPattern
+from ingest.sentence_parts import objects, sources
+from ingest.telegram_relations import telegram_claims
+from ingest.topic_relations import topic_claims
+from ingest.verb_patterns import ANY_VERB, PART_IN_WHOLE, VerbPattern
+from ingest.verb_place import VerbPlace
+from ingest.verb_table import rows_of
 
 _FLOWS = frozenset({RelationType.WRITES_TO, RelationType.READS_FROM, RelationType.MONITORS, RelationType.DEPLOYS_TO})
+_VERB_OR_NOUN = re.compile(
+    r"(?:audit|report|record|log|store|push|move|process|share|guard|index|watch|track|trigger|export|import|feed|use|"
+    r"measure|monitor|filter|test|stream|schedule|load|read|search|control|test|call|run|start|launch|host|trace|check|"
+    r"scan|signal|notif|display|need|demand|drop|transfer|return|copy|copie|backup|output|forward|work|support|limit|"
+    r"grant|lock|target|cover|place|hold|design|rank)(?:s|es|y|ies)?$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -35,10 +40,13 @@ def sentence_claims(place: Place) -> list[Claim]:
     sentence = masked_sentence(place, about)
     verbs = list(_verbs(sentence.text, frozenset(spot.naming.kind for spot in (*spots, *about, *place.before))))
     stating = stating_clauses(sentence.text) if verbs else ()
-    return _distinct(
+    return distinct(
         [
             *(claim for verb, row in verbs for claim in _claims_of(place, sentence, stating, verb, row)),
             *frame_claims(place, sentence),
+            *topic_claims(place, sentence),
+            *telegram_claims(place, sentence),
+            *arrow_claims(place),
         ]
     )
 
@@ -46,9 +54,7 @@ def sentence_claims(place: Place) -> list[Claim]:
 def _verbs(text: str, kinds: frozenset[EntityKind]) -> Iterator[tuple[re.Match[str], VerbPattern]]:
     """Return where the rows of the table match, as far as entities of these kinds can fit them."""
     for word in _WORD.finditer(text):
-        for row in _rows_of(word[0].lower()):
-            if row.sources.isdisjoint(kinds) or row.targets.isdisjoint(kinds):
-                continue
+        for row in rows_of(word[0].lower(), kinds):
             verb = row.regex.match(text, word.start())
             if verb:
                 yield verb, row
@@ -66,13 +72,22 @@ def _claims_of(
 
 def _ends(place: VerbPlace) -> list[tuple[Spot, Spot]]:
     """Return every pair of source and target that a verb joins."""
-    if is_denied(place.verb[0]):  # 'imports nothing from'
+    if is_denied(place.verb[0]) or _is_noun(place):  # 'imports nothing from'
         return []
     behind = objects(place)
     before = sources(place) if behind else ()
     if place.passive:
         before, behind = behind, before
+    if place.row.type is RelationType.USED_FOR and len(before) == len(behind) > 2 and place.sentence.labelled:
+        return [pair for pair in zip(before, behind, strict=True) if _fits(place.row, *pair)]  # each its own task
     return [(source, target) for source in before for target in behind if _fits(place.row, source, target)]
+
+
+def _is_noun(place: VerbPlace) -> bool:
+    """Tell 'the audit *reports* of', and a verb whose object another verb takes: 'reads it and writes it to'."""
+    word = place.verb[0].partition(" ")[0]
+    noun = _VERB_OR_NOUN.match(word) is not None and NOUN_BEFORE.search(place.prefix.rstrip()) is not None
+    return noun or SECOND_VERB.search(place.verb[0]) is not None
 
 
 def _fits(row: VerbPattern, source: Spot, target: Spot) -> bool:
@@ -82,6 +97,8 @@ def _fits(row: VerbPattern, source: Spot, target: Spot) -> bool:
         return bool(source.parent) and source.parent == target.naming.term
     if row.type is RelationType.PART_OF:
         return source.parent in ("", target.naming.term, target.parent)
+    if row.confidence <= ANY_VERB and _are_kin(source, target):
+        return False
     return not _is_collection(source, row) and not (row.type in _FLOWS and _are_kin(source, target))
 
 
@@ -92,41 +109,11 @@ def _is_collection(source: Spot, row: VerbPattern) -> bool:
 
 def _are_kin(source: Spot, target: Spot) -> bool:
     """Tell a part and its whole, between which nothing flows."""
-    return bool(source.parent) and source.parent == target.naming.term
+    part = source.parent and source.parent == target.naming.term
+    return bool(part or (target.parent and target.parent == source.naming.term))
 
 
 def _same(first: Spot, second: Spot) -> bool:
     if first.naming.term or second.naming.term:
         return first.naming.term == second.naming.term
     return first.naming.surface.casefold() == second.naming.surface.casefold()
-
-
-@lru_cache(maxsize=1)
-def verb_patterns() -> tuple[VerbPattern, ...]:
-    """Return the whole verb table, compiled on first use."""
-    return tuple(
-        row
-        for table in (
-            verbs_of_data,
-            verbs_of_work,
-            verbs_of_protection,
-            verbs_of_kinship,
-            verbs_of_membership,
-            verbs_of_comparison,
-        )
-        for row in table.rows()
-    )
-
-
-@lru_cache(maxsize=1 << 15)
-def _rows_of(word: str) -> tuple[VerbPattern, ...]:
-    """Return the rows that a word in small letters may open."""
-    return tuple(row for row in verb_patterns() if word.startswith(row.stems))
-
-
-def _distinct(claims: list[Claim]) -> list[Claim]:
-    """Keep the surest claim of each relation; a place states it once."""
-    best: dict[tuple[Naming, RelationType, Naming], Claim] = {}
-    for claim in sorted(claims, key=lambda claim: -claim.evidence.confidence):
-        best.setdefault((claim.source, claim.type, claim.target), claim)
-    return list(best.values())

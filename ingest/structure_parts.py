@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.knowledge import RelationType
+from graph.types import PassageKind
 from ingest.findings import Claim
 from ingest.marked import MarkedText, Place, Spot, opening_heads
 
@@ -25,6 +26,15 @@ def name_of(spot: Spot) -> str:
 def label_spots(place: Place) -> tuple[Spot, ...]:
     """Return the names that a statement opens with as its label, or that it consists of."""
     return place.label.heads if place.label.text else place.line.heads or opening_heads(place)
+
+
+def opening_items(place: Place) -> tuple[Spot, ...]:
+    """Return the names that an item of an introduced list stands for: 'Spark, through a connector'."""
+    named = label_spots(place)
+    first = place.line.spots[:1]
+    if named or not first or first[0].start > 0 or place.passage.kind is not PassageKind.LIST:
+        return named
+    return first if place.line.text[first[0].end : first[0].end + 2] in (", ", " (") else ()
 
 
 def named_above(texts: tuple[MarkedText, ...]) -> tuple[Spot, ...]:

@@ -15,7 +15,7 @@ from ingest.marked import MarkedText, Place, Spot
 from ingest.negation import is_denied, is_question
 from ingest.part_relations import part_claims
 from ingest.purpose_relations import purpose_claims
-from ingest.structure_parts import claim, label_spots, name_of, named_above
+from ingest.structure_parts import claim, name_of, named_above, opening_items
 
 _INTEGRATION = re.compile(
     r"^(?:\W*\d*[.)]?\s*)?(?:seamless |easy |supports? )?"
@@ -62,7 +62,7 @@ def _integrations(place: Place) -> Iterator[Claim]:
         )
         if depth < 0 or is_denied(place.line.text):
             return
-        others = label_spots(place) or (
+        others = opening_items(place) or (
             place.headings[-1].heads if place.opens_section and depth and place.headings else ()
         )
         above = place.above[depth:]

@@ -84,8 +84,8 @@ def rows() -> tuple[VerbPattern, ...]:
         row(
             "feeds",
             _WRITES,
-            "feed fill populat suppl hydrat",
-            r"feeds?|fills?|populates?|hydrates?",
+            "feed fill populat suppl hydrat load",
+            rf"feeds?|fills?|populates?|hydrates?|loads(?= (?:the |your )?{NAME})",
             0.75,
             sources=READERS,
             targets=PLACES - _DEPLOYMENTS,
@@ -148,7 +148,7 @@ def rows() -> tuple[VerbPattern, ...]:
         row(
             "sends to",
             _WRITES,
-            f"{_GIVE} writ",
+            f"{_GIVE} writ sent",
             rf"(?:{give}|copies|written|sent|handed|dropping|log(?:s|ged|ging)){NP} (?:over |directly |back |"
             rf"straight |on )?(?:to|into)",
             0.9,

@@ -91,7 +91,13 @@ def _using() -> tuple[VerbPattern, ...]:
             targets=USABLE,
         ),
         row("is used by", _USES, "is are be", "(?:is|are|be) used by", targets=USABLE, direction=Direction.BACKWARD),
-        row("needs", _NEEDS, "need requir depend expect presuppos demand work only cannot", needs, targets=USABLE),
+        row(
+            "needs",
+            _NEEDS,
+            "need requir depend expect presuppos demand work only cannot",
+            needs,
+            targets=USABLE - {EntityKind.FORMAT},
+        ),
     )
 
 

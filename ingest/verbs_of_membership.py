@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.knowledge import EntityKind, RelationType
+from ingest.part_words import CONTAINS, CONTAINS_WORDS
 from ingest.verb_patterns import (
     AFTER_NAME,
     ANY,
@@ -16,6 +17,7 @@ from ingest.verb_patterns import (
     row,
 )
 
+_PARTS = (PLACES - {EntityKind.SERVICE}) | {EntityKind.MODEL, EntityKind.ALGORITHM}
 _PART, _JOINS = RelationType.PART_OF, RelationType.INTEGRATES_WITH
 
 
@@ -24,7 +26,12 @@ def rows() -> tuple[VerbPattern, ...]:
     piece = (
         r"(?:part|feature|component|capability|module|service|tool|element|building block|function|operation|step)s?"
     )
-    whole = r"consists? of|includes?|comprises?|contains?|offers?|provides?|lists?"
+    inside = (
+        r"belongs? to|(?:is|are) (?:one|some|two|three) of|(?:sits?|falls?|comes?|lives?|files?) under|"
+        r"(?:bundled|packaged|included|shipped) with|"
+        r"(?:included|contained|built|bundled|baked|embedded|packaged|nested|housed|folded|rolled) "
+        r"(?:in|into|inside|within)"
+    )
     joined = (
         rf"(?:integrat\w+|connects?|compatible|plugs?|linked|combined?|combines|pairs?|interoperates?|links?|"
         rf"hooks?|ties?|teams? up){NP} (?:with|to|into)"
@@ -34,7 +41,6 @@ def rows() -> tuple[VerbPattern, ...]:
         r"(?:speaks|talks) to"
     )
     between = r"connects?|connecting|links?|communication between|connectivity between|complements?"
-    owners = PLACES - {EntityKind.FRAMEWORK}
     return (
         row(
             "is part of",
@@ -57,18 +63,27 @@ def rows() -> tuple[VerbPattern, ...]:
         row(
             "belongs to",
             _PART,
-            "belong includ contain built",
-            r"belongs? to|(?:included|contained|built) in(?:to)?",
+            "belong includ contain built is are sit fall com liv fil bundl bak embed packag nest hous fold roll ship",
+            inside,
             sources=ANY,
             targets=PLACES,
         ),
         row(
             "consists of",
             _PART,
-            "consist includ compris contain offer provid list",
-            whole,
-            sources=PLACES,
-            targets=owners,
+            f"{CONTAINS_WORDS} is are",
+            rf"(?!\w+ing\b){CONTAINS}",
+            sources=_PARTS,
+            targets=PLACES,
+            direction=Direction.BACKWARD,
+        ),
+        row(
+            "offers as its own",
+            _PART,
+            "offer provid list giv bring",
+            r"offers?|provides?|lists?|gives? (?:you|us|users|teams|people)|brings?(?: you)?",
+            sources=_PARTS,
+            targets=PLACES - {EntityKind.FRAMEWORK},
             direction=Direction.BACKWARD,
         ),
         row(

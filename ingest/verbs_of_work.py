@@ -21,7 +21,11 @@ _ENGINES = frozenset({EntityKind.FRAMEWORK})
 _SERVICES = frozenset({EntityKind.SERVICE})
 _RESOURCES = frozenset({EntityKind.RESOURCE})
 # 'log' and 'record' are nouns as well.
-_RECORDS = r"(?:logs|records)(?= (?:aws|api|calls?|events?|actions|every|all|user|[\ue000-\uf8ff]))"
+_RECORDS = (
+    r"(?:logs|records)(?= (?:aws|api|the\b|its\b|an?\b|each|runs?|metrics|parameters|inputs|calls?|events?|actions|"
+    r"every|"
+    r"all|user|[\ue000-\uf8ff]))"
+)
 _WATCH = (
     rf"(?:monitor|watch|detect|audit|observ|troubleshoot|diagnos|debug|inspect|spot|scan){ACTIVE}|debugging|"
     rf"traces|tracks|{_RECORDS}"
@@ -40,7 +44,7 @@ def rows() -> tuple[VerbPattern, ...]:
 
 
 def _starting() -> tuple[VerbPattern, ...]:
-    start = rf"(?:trigger|start|launch|invok|initiat|kick){ACTIVE}(?: off)?|calls?(?! (?:for|on)\b)|"
+    start = rf"(?:trigger|start|restart|launch|invok|initiat|kick){ACTIVE}(?: off)?|calls?(?! (?:for|on)\b)|"
     start += rf"runs(?= (?:(?:an?|the|each|every|your|its) )?{NAME})|targets?|fires?|wakes?(?: up)?"
     begun = (
         r"(?:triggered|started|launched|invoked|called|kicked off|initiated|fired|run)(?: automatically)? (?:by|"
@@ -52,7 +56,7 @@ def _starting() -> tuple[VerbPattern, ...]:
         row(
             "triggers",
             _TRIGGERS,
-            "trigger start launch invok initiat kick call run target fir wak",
+            "trigger start restart launch invok initiat kick call run target fir wak",
             start,
             targets=PLACES - _ENGINES,
         ),
@@ -97,7 +101,7 @@ def _starting() -> tuple[VerbPattern, ...]:
             "deploys to",
             _DEPLOYS,
             "deploy",
-            rf"deploy\w*{NP} (?:to|on|onto|in|into|inside|at)",
+            rf"(?:deploy(?:s|ed|ing|able)?|(?<!for )deployments?){NP} (?:to|on|onto|in|into|inside|at)",
             0.9,
             targets=place,
             reach=Reach.INNER,
@@ -142,7 +146,7 @@ def _watching() -> tuple[VerbPattern, ...]:
             "show collect",
             "shows?|collects?",
             0.6,
-            sources=PRODUCTS,
+            sources=_SERVICES,
             targets=PLACES,
             reach=Reach.FAR,
         ),
@@ -151,7 +155,7 @@ def _watching() -> tuple[VerbPattern, ...]:
         row(
             "alerts through",
             _ALERTS,
-            "alert alarm notif announc",
+            "alert alarm notif warn announc",
             rf"(?:{alert}){NP} (?:through|via|using|to|by|in|over|with)",
             targets=_SERVICES,
         ),

@@ -1,6 +1,9 @@
 import pytest
 from extraction import graph_of, names
 
+from graph.knowledge import EntityKind
+from ingest.vocabulary import Term, Vocabulary
+
 SAGEMAKER_NOTES = "# Amazon SageMaker\n\n"
 
 
@@ -50,3 +53,42 @@ def test_another_documents_context_does_not_help() -> None:
     graph = graph_of("AWS Batch runs containers.", "The queue of Batch is long.")
 
     assert [mention.surface for mention in graph.mentions] == ["AWS Batch"]
+
+
+_PEERS = Vocabulary(
+    terms=(
+        Term("AWS Config", EntityKind.SERVICE, ambiguous=("Config",)),
+        Term("AWS Batch", EntityKind.SERVICE, ambiguous=("Batch",)),
+        Term("Amazon S3", EntityKind.SERVICE, aliases=("S3",)),
+        Term("Amazon Translate", EntityKind.SERVICE, ambiguous=("Translate",)),
+        Term("Class imbalance", EntityKind.METRIC, ambiguous=("CI",)),
+        Term("Precision", EntityKind.METRIC),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Texts lie in S3; Translate puts them into English.",
+        "Speech and text: Translate, S3 and a bit of patience.",
+        "Translate and S3 are cheap.",
+        "# Services\n\n- S3: objects\n- **Translate**: texts",
+    ],
+)
+def test_a_name_without_a_whole_counts_among_its_like(text: str) -> None:
+    assert "Amazon Translate" in names(graph_of(text, vocabulary=_PEERS))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("S3 keeps texts. Translate the texts tomorrow.", "Amazon Translate"),
+        ("Translate puts texts into English.", "Amazon Translate"),
+        ("Real-time and Batch both read from S3.", "AWS Batch"),
+        ("S3 keeps the Config File of the team.", "AWS Config"),
+        ("Precision goes up when CI is green.", "Class imbalance"),
+    ],
+)
+def test_a_plain_word_does_not_count_for_standing_among_names(text: str, name: str) -> None:
+    assert name not in names(graph_of(text, vocabulary=_PEERS))

@@ -2,8 +2,8 @@ import pytest
 from extraction import relations
 
 from ingest.frame_relations import all_frames
-from ingest.sentence_relations import verb_patterns
 from ingest.verb_patterns import AFTER_NAME
+from ingest.verb_table import verb_patterns
 
 WRANGLER, MONITOR, PIPELINES = "SageMaker Data Wrangler", "SageMaker Model Monitor", "SageMaker Pipelines"
 
