@@ -21,6 +21,7 @@ class FailureReason(StrEnum):
     NOT_AS_ASKED = "the answer is not the JSON that was asked for"
     EMPTY = "the answer is empty"
     BROKEN_OFF = "the answer broke off"
+    ENDLESS = "the answer did not come to an end"
     OTHER = "the answer could not be read"
 
 
@@ -47,11 +48,26 @@ _BY_STATUS = {
     422: FailureReason.REJECTED,
     429: FailureReason.RATE_LIMITED,
 }
-# httpx's, which some providers' clients let through; by name, because which httpx it is varies with them.
+# httpx's, which some providers' clients let through, and those of Amazon's client, which has no common tree; by name,
+# because which httpx it is varies, and because Amazon's classes are made while the program runs.
 _BY_NAME = {
     "ConnectError": FailureReason.UNREACHABLE,
     "ConnectTimeout": FailureReason.UNREACHABLE,
     "ReadTimeout": FailureReason.TIMED_OUT,
+    "StreamChunkTimeoutError": FailureReason.TIMED_OUT,
+    "RemoteProtocolError": FailureReason.BROKEN_OFF,
+    "ReadError": FailureReason.BROKEN_OFF,
+    "EndpointConnectionError": FailureReason.UNREACHABLE,
+    "ConnectTimeoutError": FailureReason.UNREACHABLE,
+    "ReadTimeoutError": FailureReason.TIMED_OUT,
+    "ModelTimeoutException": FailureReason.TIMED_OUT,
+    "NoCredentialsError": FailureReason.WRONG_KEY,
+    "AccessDeniedException": FailureReason.FORBIDDEN,
+    "ResourceNotFoundException": FailureReason.NO_SUCH_MODEL,
+    "ValidationException": FailureReason.REJECTED,
+    "ThrottlingException": FailureReason.RATE_LIMITED,
+    "InternalServerException": FailureReason.SERVER_ERROR,
+    "ServiceUnavailableException": FailureReason.SERVER_ERROR,
 }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, TypedDict
 
 from pydantic import SecretStr, ValidationError
@@ -15,7 +17,14 @@ if TYPE_CHECKING:
 
 # OpenAI's client wants a key; a local server reads none. OPENAI_API_KEY must not go to another host than its own.
 _NO_KEY = SecretStr("none")
-_COMMON_PROVIDERS = frozenset({"openai", "anthropic", "google_genai", "ollama"})
+_PACKAGES = {
+    "openai": "langchain-openai",
+    "anthropic": "langchain-anthropic",
+    "google_genai": "langchain-google-genai",
+    "ollama": "langchain-ollama",
+    "bedrock": "langchain-aws",
+    "bedrock_converse": "langchain-aws",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +58,10 @@ class _Arguments(TypedDict, total=False):
     timeout: float
     client_kwargs: dict[str, float]
     base_url: str
+    endpoint_url: str
     api_key: SecretStr
     temperature: float
+    stream_usage: bool
 
 
 def open_chat(wish: ModelWish, limits: CallLimits = DEFAULT_LIMITS) -> BaseChatModel:
@@ -74,6 +85,8 @@ def _build(provider: str, name: str, wish: ModelWish, limits: CallLimits) -> Bas
     except ImportError as error:
         raise LlmMissing(_missing(wish, error, provider)) from error
 
+    # It logs errors with a traceback, which without a handler ends up on the user's screen.
+    logging.getLogger("langchain_aws").setLevel(logging.CRITICAL)
     # Each provider's client has errors of its own for a missing key; a future hands over whatever is raised.
     with ThreadPoolExecutor(1) as pool:
         arguments = _arguments(provider, wish, limits)
@@ -90,8 +103,12 @@ def _arguments(provider: str, wish: ModelWish, limits: CallLimits) -> _Arguments
     arguments: _Arguments = {"max_retries": limits.retries, "timeout": limits.seconds}
     if provider == "ollama":  # knows neither of the two
         arguments = {"client_kwargs": {"timeout": limits.seconds}}
+    if provider == "openai":  # with a base_url of one's own, it asks for no count of the tokens of a stream
+        arguments["stream_usage"] = True
+    if provider.startswith("bedrock"):  # takes whole seconds only, and calls the address by another name
+        arguments["timeout"] = ceil(limits.seconds)
     if wish.base_url:
-        arguments["base_url"] = wish.base_url
+        arguments["endpoint_url" if provider.startswith("bedrock") else "base_url"] = wish.base_url
     if wish.api_key is not None:
         arguments["api_key"] = wish.api_key
     elif wish.base_url and provider == "openai":
@@ -105,7 +122,7 @@ def _missing(wish: ModelWish, error: ImportError, provider: str) -> str:
     cause = error.__cause__ if isinstance(error.__cause__, ImportError) else error
     package = (cause.name or f"langchain_{provider}").split(".")[0].replace("_", "-")
     if package == "langchain":  # a mistyped provider must not become the name of a package to install
-        package = f"langchain-{provider.replace('_', '-')}" if provider in _COMMON_PROVIDERS else ""
+        package = _PACKAGES.get(provider, "")
     wanted = f"langchain {package}".rstrip()
     return f"{wish.prefix}_MODEL={wish.model} needs a package that is not installed: .venv/bin/pip install {wanted}"
 

@@ -6,16 +6,17 @@
         assert server.requests[0].user == ...
 
 Scripted replies are used up in the order of the requests; then `otherwise` answers. Structured replies follow
-the way they were asked for: as content for a response format, as arguments for a forced tool.
+the way they were asked for: as content for a response format, as arguments for a forced tool. A request that asks
+for a stream gets the text as server-sent events, a few characters each, with the usage last where it asks for that.
 """
 
 from __future__ import annotations
 
 import json
+import select
 import threading
-import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -37,6 +38,7 @@ class Body(TypedDict, total=False):
     tools: list[dict[str, dict[str, object]]]
     temperature: float
     stream: bool
+    stream_options: dict[str, bool]
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,12 @@ class Request:
 
 @dataclass(frozen=True)
 class Scripted:
-    """What to answer: a model's text with its usage, an error status, any bytes, or nothing; after a delay."""
+    """What to answer: a model's text with its usage, an error status, any bytes, or nothing; after a delay.
+
+    Of a stream: `gap` are the seconds before each piece, `cut_after` so many pieces the connection breaks,
+    `garbage_after` so many comes `garbage`. `comments` say that the server lives, before the first piece, one each
+    hundredth of a second. An empty `finish_reason` is left out.
+    """
 
     text: str = ""
     status: int = 200
@@ -77,6 +84,11 @@ class Scripted:
     usage: tuple[int, int] | None = (100, 20)
     raw: str | None = None
     hang_up: bool = False
+    gap: float = 0.0
+    cut_after: int | None = None
+    garbage_after: int | None = None
+    garbage: str = "{not json"
+    comments: int = 0
 
 
 def say(text: str, usage: tuple[int, int] | None = (100, 20), finish_reason: str = "stop") -> Scripted:
@@ -85,6 +97,18 @@ def say(text: str, usage: tuple[int, int] | None = (100, 20), finish_reason: str
 
 def fail(status: int, error: str = "scripted failure") -> Scripted:
     return Scripted(status=status, error=error)
+
+
+def slowly(gap: float, text: str) -> Scripted:
+    return replace(say(text), gap=gap)
+
+
+def cut(pieces: int, text: str) -> Scripted:
+    return replace(say(text), cut_after=pieces)
+
+
+def garbled(pieces: int, text: str, garbage: str = "{not json") -> Scripted:
+    return replace(say(text), garbage_after=pieces, garbage=garbage)
 
 
 def late(seconds: float, then: Scripted) -> Scripted:
@@ -97,6 +121,8 @@ class FakeLlmServer:
     def __init__(self) -> None:
         self.requests: list[Request] = []
         self.most_at_once = 0
+        self.broken_off = threading.Event()  # a client went away before its answer was complete
+        self.waiting = threading.Event()  # a request has arrived whose answer is not there yet
         self._open = 0
         self.otherwise: Callable[[Request], Scripted] = lambda _: say("{}")
         self._scripted: deque[Scripted] = deque()
@@ -141,17 +167,58 @@ def _handler(server: FakeLlmServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
+        def handle(self) -> None:
+            with suppress(ConnectionError):  # a client that stops does not say goodbye
+                super().handle()
+
         def do_POST(self) -> None:
             data = self.rfile.read(int(self.headers["Content-Length"]))
             request = Request(self.path, self.headers.get("Authorization", ""), json.loads(data))
             scripted = server.begin(request)
-            time.sleep(scripted.delay)
-            server.end()
-            if scripted.hang_up:
-                self.close_connection = True
-                return
             with suppress(ConnectionError):  # the client did not wait
-                self._send(scripted.status, _body(scripted, request).encode())
+                try:
+                    self._wait(scripted.delay)
+                finally:
+                    server.end()
+                if scripted.hang_up:
+                    self.close_connection = True
+                elif request.body.get("stream") and scripted.status == 200 and scripted.raw is None:
+                    self._stream(scripted, request)
+                else:
+                    self._send(scripted.status, _body(scripted, request).encode())
+
+        def _wait(self, seconds: float) -> None:
+            """Wait, but no longer than the client does."""
+            if seconds:
+                server.waiting.set()
+                if select.select([self.connection], [], [], seconds)[0]:
+                    server.broken_off.set()
+                    raise ConnectionAbortedError
+
+        def _stream(self, scripted: Scripted, request: Request) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            try:
+                for _ in range(scripted.comments):
+                    self._wait(0.01)
+                    self._chunk(": still here")
+                for number, event in enumerate(_events(scripted, request)):
+                    if number == scripted.cut_after:
+                        self.close_connection = True
+                        return
+                    self._wait(scripted.gap)
+                    self._chunk(f"data: {scripted.garbage if number == scripted.garbage_after else event}")
+            except ConnectionError:
+                server.broken_off.set()
+                raise
+            self.wfile.write(b"0\r\n\r\n")
+
+        def _chunk(self, event: str) -> None:
+            line = f"{event}\n\n".encode()
+            self.wfile.write(f"{len(line):x}\r\n".encode() + line + b"\r\n")
+            self.wfile.flush()
 
         def _send(self, status: int, data: bytes) -> None:
             self.send_response(status)
@@ -185,6 +252,35 @@ def _body(scripted: Scripted, request: Request) -> str:
         sent, said = scripted.usage
         completion["usage"] = {"prompt_tokens": sent, "completion_tokens": said, "total_tokens": sent + said}
     return json.dumps(completion)
+
+
+_PIECE = 5  # characters
+
+
+def _events(scripted: Scripted, request: Request) -> Iterator[str]:
+    """Yield the events of a stream: the text in pieces, why it ends, the usage, and the closing mark."""
+    pieces = [scripted.text[start : start + _PIECE] for start in range(0, len(scripted.text), _PIECE)]
+    for piece in pieces:
+        yield _chunk(request, {"delta": {"role": "assistant", "content": piece}, "index": 0, "finish_reason": None})
+    if scripted.finish_reason:
+        yield _chunk(request, {"delta": {}, "index": 0, "finish_reason": scripted.finish_reason})
+        if scripted.usage and request.body.get("stream_options", {}).get("include_usage"):
+            yield _chunk(request, None, scripted.usage)
+        yield "[DONE]"
+
+
+def _chunk(request: Request, choice: dict[str, object] | None, usage: tuple[int, int] | None = None) -> str:
+    chunk: dict[str, object] = {
+        "id": "chatcmpl-1",
+        "object": "chat.completion.chunk",
+        "created": 1,
+        "model": request.body.get("model", ""),
+        "choices": [choice] if choice else [],
+    }
+    if usage:
+        sent, said = usage
+        chunk["usage"] = {"prompt_tokens": sent, "completion_tokens": said, "total_tokens": sent + said}
+    return json.dumps(chunk)
 
 
 def _message(text: str, tool: str) -> dict[str, object]:

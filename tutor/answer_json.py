@@ -7,7 +7,7 @@ from typing import NotRequired, TypedDict
 
 from graph.types import Citation
 from tutor.answer_text import refusal_text
-from tutor.outcome import Answer, AnswerSentence, Outcome, RetrievedPassage
+from tutor.outcome import Answer, AnswerSentence, Quiz, Refusal, Reply, RetrievedPassage, Spent, Written
 
 
 class CitationJson(TypedDict):
@@ -21,10 +21,11 @@ class CitationJson(TypedDict):
 
 
 class SentenceJson(TypedDict):
-    """One statement with every place that says it."""
+    """One statement with every place that says it; `supported` is there, and false, where these say less."""
 
     text: str
     citations: list[CitationJson]
+    supported: NotRequired[bool]
 
 
 class WhyJson(TypedDict):
@@ -54,8 +55,26 @@ class TopicJson(TypedDict):
     line: int
 
 
+class WrittenJson(TypedDict):
+    """Which language model wrote an answer, and what was left out of it."""
+
+    model: str
+    dropped: int
+    marked: int
+    unknown_keys: int
+
+
+class SpentJson(TypedDict):
+    """What a language model cost; `money` is null where no prices are set."""
+
+    tokens_in: int
+    tokens_out: int
+    money: float | None
+    estimated: bool
+
+
 class OutcomeJson(TypedDict):
-    """An answer or a refusal."""
+    """An answer, a refusal or, with `asks`, a question asked back, whose solution the sentences are."""
 
     id: NotRequired[str]
     question: str
@@ -67,37 +86,84 @@ class OutcomeJson(TypedDict):
     reason: NotRequired[str]
     missing: NotRequired[list[str]]
     nearest: NotRequired[list[TopicJson]]
+    asks: NotRequired[str]
+    remark: NotRequired[str]
+    written: NotRequired[WrittenJson]
+    spent: NotRequired[SpentJson]
 
 
-def outcome_json(outcome: Outcome, question_id: str | None = None) -> OutcomeJson:
-    """Return an outcome as JSON values, passages best first."""
-    answered = isinstance(outcome, Answer)
-    sentences = outcome.sentences if isinstance(outcome, Answer) else ()
-    text = "\n".join(s.text for s in outcome.sentences) if isinstance(outcome, Answer) else refusal_text(outcome)
+def outcome_json(reply: Reply, question_id: str | None = None) -> OutcomeJson:
+    """Return a reply as JSON values, passages best first."""
+    sentences = _sentences(reply)
     result: OutcomeJson = {
-        "question": outcome.question,
-        "read_as": outcome.read_as,
-        "answered": answered,
-        "text": text,
+        "question": reply.question,
+        "read_as": reply.read_as,
+        "answered": not isinstance(reply, Refusal),
+        "text": refusal_text(reply) if isinstance(reply, Refusal) else "\n".join(s.text for s in sentences),
         "sentences": [_sentence(sentence) for sentence in sentences],
-        "passages": [_passage(retrieved) for retrieved in outcome.passages],
+        "passages": [] if isinstance(reply, Quiz) else [_passage(retrieved) for retrieved in reply.passages],
     }
-    if not isinstance(outcome, Answer):
-        result["reason"] = outcome.reason.value
-        result["missing"] = list(outcome.missing)
-        result["nearest"] = [
-            {"document": t.document, "heading_path": list(t.heading_path), "line": t.line} for t in outcome.nearest
-        ]
+    if isinstance(reply, Refusal):
+        _add_refusal(result, reply)
+    if isinstance(reply, Quiz):
+        result["asks"] = reply.asks
+    _add_model(result, reply)
     return {"id": question_id, **result} if question_id is not None else result
 
 
-def outcome_line(outcome: Outcome, question_id: str | None = None) -> str:
-    """Return an outcome as one line of JSON."""
-    return json.dumps(outcome_json(outcome, question_id), ensure_ascii=False)
+def outcome_line(reply: Reply, question_id: str | None = None) -> str:
+    """Return a reply as one line of JSON."""
+    return json.dumps(outcome_json(reply, question_id), ensure_ascii=False)
+
+
+def _sentences(reply: Reply) -> tuple[AnswerSentence, ...]:
+    if isinstance(reply, Answer):
+        return reply.sentences
+    return reply.solution if isinstance(reply, Quiz) else ()
+
+
+def _add_refusal(result: OutcomeJson, refusal: Refusal) -> None:
+    result["reason"] = refusal.reason.value
+    result["missing"] = list(refusal.missing)
+    result["nearest"] = [
+        {"document": t.document, "heading_path": list(t.heading_path), "line": t.line} for t in refusal.nearest
+    ]
+
+
+def _add_model(result: OutcomeJson, reply: Reply) -> None:
+    """Add what is there only where a language model took part."""
+    if reply.remark:
+        result["remark"] = reply.remark
+    if not isinstance(reply, Refusal) and reply.written:
+        result["written"] = _written(reply.written)
+    if reply.spent:
+        result["spent"] = _spent(reply.spent)
+
+
+def _written(written: Written) -> WrittenJson:
+    return {
+        "model": written.model,
+        "dropped": written.dropped,
+        "marked": written.marked,
+        "unknown_keys": written.unknown_keys,
+    }
+
+
+def _spent(spent: Spent) -> SpentJson:
+    return {
+        "tokens_in": spent.tokens_in,
+        "tokens_out": spent.tokens_out,
+        "money": spent.money,
+        "estimated": spent.estimated,
+    }
 
 
 def _sentence(sentence: AnswerSentence) -> SentenceJson:
-    return {"text": sentence.text, "citations": [_citation(citation) for citation in sentence.citations]}
+    cited: SentenceJson = {
+        "text": sentence.text,
+        "citations": [_citation(citation) for citation in sentence.citations],
+    }
+    return cited if sentence.supported else {**cited, "supported": False}
 
 
 def _citation(citation: Citation) -> CitationJson:

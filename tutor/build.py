@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from graph.embedding import Embedder
 from graph.errors import KnowledgeBaseMissing, ModelMismatch
 from graph.open_embedder import open_embedder
 from graph.open_store import open_store
 from graph.search_indexes import open_indexes
 from graph.settings import Settings, load_settings
+from graph.store import Store
+from tutor.llm.writer import Writer
 from tutor.notes.service import NoteService
 from tutor.tutor import Tutor
 
@@ -21,7 +24,8 @@ def open_tutor(say: Callable[[str], None] = _silent, settings: Settings | None =
     """Return a tutor on the present knowledge base.
 
     `say` is handed remarks for the user. Raises KnowledgeBaseMissing before the first ingest, ModelMismatch when
-    the knowledge base was built with another embedding model.
+    the knowledge base was built with another embedding model, SettingError or LlmMissing when a language model is
+    set that cannot be had.
     """
     chosen = settings or load_settings()
     store = open_store(chosen)
@@ -35,7 +39,8 @@ def open_tutor(say: Callable[[str], None] = _silent, settings: Settings | None =
             f"names {embedder.model_id}. Set EMBEDDING_MODEL back, or ingest again to embed everything anew."
         )
     layout_file = chosen.index_folder.with_suffix(".layout.json")
-    return Tutor(store, open_indexes(store, chosen.index_folder), embedder, layout_file)
+    indexes = open_indexes(store, chosen.index_folder)
+    return Tutor(store, indexes, embedder, layout_file, _writer(chosen, embedder, store))
 
 
 def open_notes(settings: Settings | None = None) -> NoteService:
@@ -48,6 +53,14 @@ def open_notes(settings: Settings | None = None) -> NoteService:
     if store.stamp() is None:
         raise _missing(chosen)
     return NoteService(store)
+
+
+def _writer(settings: Settings, embedder: Embedder, store: Store) -> Writer | None:
+    if not settings.tutor_model:
+        return None
+    from tutor.llm.open_writer import open_writer
+
+    return open_writer(settings, embedder, store.entities())
 
 
 def _missing(settings: Settings) -> KnowledgeBaseMissing:

@@ -6,14 +6,39 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.errors import GraphTutorError, InputError
 from tutor.notes.note_format import NoteFormat
+from tutor.talk import Asked, Done, Exchange, Manner
 
+if TYPE_CHECKING:
+    from graph.settings import Settings
+    from tutor.outcome import Reply
+    from tutor.tutor import Tutor
+
+
+class MannerName(StrEnum):
+    """A manner of teaching as it is named on the command line."""
+
+    PLAIN = "plain"
+    SIMPLY = "simply"
+    DEEPER = "deeper"
+    EXAMPLE = "example"
+    ASK_ME = "ask-me"
+
+
+_MANNERS = {
+    MannerName.PLAIN: Manner.PLAIN,
+    MannerName.SIMPLY: Manner.SIMPLY,
+    MannerName.DEEPER: Manner.DEEPER,
+    MannerName.EXAMPLE: Manner.EXAMPLE,
+    MannerName.ASK_ME: Manner.ASK_ME,
+}
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 REFUSED = 3
 
@@ -41,21 +66,44 @@ def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotes.")],
     after: Annotated[list[str] | None, typer.Option("--after", help="An earlier question; may be repeated.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    manner: Annotated[MannerName, typer.Option("--manner", help="How to teach.")] = MannerName.PLAIN,
+    model: Annotated[str | None, typer.Option("--model", help="A language model that words the answer.")] = None,
+    base_url: Annotated[str | None, typer.Option("--base-url", help="The address of its server.")] = None,
 ) -> None:
-    """Answer one question from the notes. Exit code 0: answered, 3: the notes do not say, 1: an error."""
+    """Answer one question from the notes. Exit code 0: answered, 3: the notes do not say, 1: an error.
+
+    --model is provider:name, such as openai:gpt-5-mini; it and --base-url come before TUTOR_MODEL and
+    TUTOR_BASE_URL, and --model "" asks none.
+    """
     from tutor.answer_json import outcome_line
     from tutor.answer_text import outcome_text
     from tutor.build import open_tutor
-    from tutor.outcome import Answer
+    from tutor.outcome import Refusal
 
     with _errors_said():
         if not question.strip():
             raise InputError("The question is empty.")
-        outcome = open_tutor(_say).ask(question, after or ())
+        asked = Asked(question, tuple(map(Exchange, after or ())), _MANNERS[manner])
+        reply = _reply(open_tutor(_say, _with_model(model, base_url)), asked)
     width = min(shutil.get_terminal_size((100, 24)).columns, 110)
-    typer.echo(outcome_line(outcome) if as_json else outcome_text(outcome, width))
-    if not isinstance(outcome, Answer):
+    typer.echo(outcome_line(reply) if as_json else outcome_text(reply, width))
+    if isinstance(reply, Refusal):
         raise typer.Exit(REFUSED)
+
+
+def _with_model(model: str | None, base_url: str | None) -> Settings:
+    from graph.settings import load_settings
+
+    wished = {"tutor_model": model, "tutor_base_url": base_url}
+    return load_settings().model_copy(update={name: value for name, value in wished.items() if value is not None})
+
+
+def _reply(tutor: Tutor, asked: Asked) -> Reply:
+    """Return the reply alone: in a terminal the whole answer with its sources is what is read."""
+    *_, done = tutor.talk(asked, tutor.ledger())
+    if not isinstance(done, Done):
+        raise TypeError("a turn ends with its reply")
+    return done.reply
 
 
 @app.command()
@@ -69,7 +117,7 @@ def batch(
 
     with _errors_said():
         questions = list(read_batch(_lines_of(file), str(file)))
-        tutor = open_tutor(_say)
+        tutor = open_tutor(_say, _with_model("", None))  # what is measured and compared is the reference
         for question in questions:
             typer.echo(outcome_line(tutor.ask(question.question, question.history), question.id))
 
@@ -85,17 +133,19 @@ def evaluate(
         Path | None, typer.Option(help="Accepted figures: exit code 1 when one is missed by more than its noise.")
     ] = None,
     accept: Annotated[Path | None, typer.Option(help="Write this run's figures into this file as accepted.")] = None,
+    gate: Annotated[Path | None, typer.Option(help="Measure the citation gate on this file instead.")] = None,
 ) -> None:
     """Measure retrieval, answers, citations and refusals on questions whose answers are known by their lines."""
     from tutor.evaluation.accepted import accept_figures, drops, read_accepted
-    from tutor.evaluation.command import measure, write_text
+    from tutor.evaluation.command import measure, measure_gate, write_text
+    from tutor.evaluation.gate_text import gate_text
     from tutor.evaluation.report_json import report_json
     from tutor.evaluation.report_text import report_text
 
     with _errors_said():
         accepted = read_accepted(check) if check else {}
-        reports = measure(files or (), passages, _say)
-        typer.echo(report_text(reports))
+        reports = [measure_gate(gate, files or (), _say)] if gate else measure(files or (), passages, _say)
+        typer.echo(gate_text(reports[0]) if gate else report_text(reports))
         if json_file:
             write_text(report_json(reports), json_file)
         if accept:

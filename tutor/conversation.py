@@ -24,6 +24,12 @@ def stand_alone(question: str, history: Sequence[str], names: Names) -> str:
     return before
 
 
+def depends_on_talk(question: str, names: Names) -> bool:
+    """Tell whether a question leaves out what an earlier one said."""
+    other = _AND.match(question)
+    return bool(other and _only_names_another(other["rest"])) or _depends(question, names)
+
+
 def _read(question: str, before: str, names: Names) -> str:
     focus = _focus(before, names)
     other = _AND.match(question)

@@ -45,6 +45,11 @@ class ReadAs:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """Nothing new for a moment; comes several times a second while a model thinks, so that the caller can stop."""
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A sentence of a model's answer that is through the gate, as it streams."""
 
@@ -58,4 +63,4 @@ class Done:
     reply: Reply
 
 
-Step: TypeAlias = ReadAs | Said | Done
+Step: TypeAlias = ReadAs | Waiting | Said | Done

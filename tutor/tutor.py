@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
+from itertools import combinations, islice
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +23,9 @@ from tutor.explore.open_atlas import open_atlas
 from tutor.graph_walk import GraphWalk
 from tutor.grouping import group
 from tutor.library import Library, library_of
+from tutor.llm.ledger import Ledger
+from tutor.llm.talking import steps_of
+from tutor.llm.writer import Writer
 from tutor.names import Names
 from tutor.nearness import Candidate, as_retrieved
 from tutor.outcome import Answer, AnswerGroup, AnswerSentence, Outcome, RetrievedPassage, Topic
@@ -32,10 +37,12 @@ from tutor.selection import score_statements, select
 from tutor.source_view import SourceView, open_source
 from tutor.spelling import Speller
 from tutor.suggestions import suggest
+from tutor.talk import Asked, Step
 from tutor.topics import topics_of
 
 _PASSAGES_SHOWN = 10
 _SUGGESTED = 12
+_PAIRS = 3  # of entities in a question whose relations are looked up
 _MOST_QUESTION_CHARACTERS = 2000
 
 
@@ -44,6 +51,22 @@ class Tutoring(Protocol):
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Outcome:
         """Answer from the notes or refuse. `history` are the earlier questions, oldest first."""
+        ...
+
+    def talk(self, asked: Asked, ledger: Ledger) -> Iterator[Step]:
+        """Yield the steps of a reply, Done last; `ledger` is the session's.
+
+        A model's failure is a remark in the reply; raises what `ask` raises. Closing it stops the model.
+        """
+        ...
+
+    def ledger(self) -> Ledger:
+        """Return a new ledger for a session, with the prices and the cap that are set."""
+        ...
+
+    @property
+    def model_name(self) -> str:
+        """Return the language model as set, provider:name, or nothing where there is none."""
         ...
 
     def source(self, citation: Citation) -> SourceView:
@@ -74,10 +97,16 @@ class Tutor:
     """Answers from one state of a knowledge base."""
 
     def __init__(
-        self, store: Store, indexes: SearchIndexes, embedder: Embedder, layout_file: Path | None = None
+        self,
+        store: Store,
+        indexes: SearchIndexes,
+        embedder: Embedder,
+        layout_file: Path | None = None,
+        writer: Writer | None = None,
     ) -> None:
         self._store = store
         self._layout_file = layout_file
+        self._writer = writer
         self._indexes = indexes
         self._retriever = Retriever(store, indexes, embedder, MentionIndex(store.mentions()), lambda: self._graph_walk)
         self._entities = store.entities()
@@ -94,6 +123,26 @@ class Tutor:
         candidates = self._retriever.candidates(read)
         outcome = refuse(question, read, candidates) or self._answer(question, read, candidates)
         return Considered(outcome, read, tuple(candidates))
+
+    def talk(self, asked: Asked, ledger: Ledger) -> Generator[Step, None, None]:
+        """Yield the steps of a reply, Done last."""
+        return steps_of(asked, ledger, self, self._writer)
+
+    def ledger(self) -> Ledger:
+        """Return a new ledger for a session, with the prices and the cap that are set."""
+        return self._writer.ledger() if self._writer else Ledger()
+
+    @property
+    def model_name(self) -> str:
+        """Return the language model as set, or nothing where there is none."""
+        return self._writer.name if self._writer else ""
+
+    def facts(self, question: Question) -> tuple[AnswerGroup, ...]:
+        """Return how the things that a question names relate, a cited group for each relation."""
+        pairs = islice(combinations(question.entities, 2), _PAIRS)
+        asked = [replace(question, entities=pair) for pair in pairs]
+        groups = [group for each in asked for group in self._path(each)]
+        return tuple(dict.fromkeys(groups))
 
     def retrieve(self, question: str, limit: int) -> tuple[RetrievedPassage, ...]:
         """Return the passages nearest to a question, best first, whether or not they answer it."""
@@ -131,9 +180,12 @@ class Tutor:
             comparison = compare(question, scored)
             groups = _without_repeats(comparison.sentences if comparison else (), groups)
         elif asks_for_path(question):
-            path = path_groups(question, self._entities, self._network, self._store.passages)
+            path = self._path(question)
             groups = path + _without_repeats([s for hop in path for s in hop.sentences], groups)
         return Answer(asked, question.text, groups, as_retrieved(candidates)[:_PASSAGES_SHOWN], comparison)
+
+    def _path(self, question: Question) -> tuple[AnswerGroup, ...]:
+        return path_groups(question, self._entities, self._network, self._store.passages)
 
     @cached_property
     def _graph_walk(self) -> GraphWalk:
@@ -161,7 +213,7 @@ class Tutor:
         mended = self._speller.mend(text)
         if not history:
             return mended
-        return stand_alone(mended, [self._speller.mend(earlier) for earlier in history], self._names)
+        return stand_alone(mended, [self._speller.mend(earlier) for earlier in history], self.names)
 
     @cached_property
     def _suggestions(self) -> tuple[str, ...]:
@@ -173,7 +225,8 @@ class Tutor:
         return topics_of(self._store)
 
     @cached_property
-    def _names(self) -> Names:
+    def names(self) -> Names:
+        """Return the names that the notes give to things."""
         return Names(self._store.all_passages(), self._entities)
 
 

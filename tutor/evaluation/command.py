@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graph.errors import InputError
 from graph.settings import load_settings
+from tutor.evaluation.gate_score import evaluate_gate
 from tutor.evaluation.harness import evaluate_set, open_workbench
 from tutor.evaluation.multihop_files import questions_beside
 from tutor.evaluation.open_domain import evaluate_passages
@@ -30,6 +31,16 @@ def measure(files: Sequence[Path], corpus: Path | None, say: Callable[[str], Non
     bench = open_workbench(say, settings)
     with closing(bench.tutor):
         return [evaluate_set(questions, bench) for questions in sets]
+
+
+def measure_gate(pairs: Path, files: Sequence[Path], say: Callable[[str], None]) -> SetReport:
+    """Return a report on the citation gate.
+
+    Raises InputError when the file of pairs cannot be used, or files of questions are named as well.
+    """
+    if files:
+        raise InputError("--gate measures the citation gate alone: leave the files of questions out.")
+    return evaluate_gate(pairs, say, load_settings())
 
 
 def write_text(text: str, file: Path) -> None:

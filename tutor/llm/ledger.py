@@ -63,8 +63,14 @@ class Ledger:
 
     def allows(self, further: Usage) -> bool:
         """Tell whether a call of about this size stays within the cap."""
+        return not self.cap_reached(further)
+
+    def cap_reached(self, further: Usage) -> str:
+        """Return the cap that a call of about this size would break, in words; nothing where it stays within."""
         after = self._spent + further
         money = self.price(after)
-        too_many = self._cap.tokens is not None and after.total > self._cap.tokens
-        too_dear = self._cap.money is not None and money is not None and money > self._cap.money
-        return not (too_many or too_dear)
+        if self._cap.tokens is not None and after.total > self._cap.tokens:
+            return f"{self._cap.tokens:,} tokens (TUTOR_CAP_TOKENS)"
+        if self._cap.money is not None and money is not None and money > self._cap.money:
+            return f"{self._cap.money:g} in money (TUTOR_CAP_MONEY)"
+        return ""
