@@ -32,7 +32,7 @@ unexport NEO4J_USER NEO4J_PASSWORD NEO4J_DATABASE
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run neo4j neo4j-stop ingest test check evaluate evaluate-notes evaluate-seeds evaluate-multihop bench screenshots lock clean
+.PHONY: help run neo4j neo4j-stop ingest test check evaluate evaluate-notes evaluate-seeds evaluate-multihop evaluate-gate bench screenshots lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -61,7 +61,7 @@ check: .venv/.installed-dev
 	@$(BIN)/lint-imports
 
 evaluate: .venv/.installed
-	@$(MAKE) --no-print-directory --keep-going evaluate-notes evaluate-seeds evaluate-multihop
+	@$(MAKE) --no-print-directory --keep-going evaluate-notes evaluate-seeds evaluate-multihop evaluate-gate
 
 # Each set of questions has a knowledge base of the notes that it is about, and of nothing else.
 evaluate-notes: FOLDER := data/notes
@@ -76,6 +76,12 @@ evaluate-multihop: .venv/.installed
 	@$(EVALUATION_SETTINGS) KB_PATH="$(EVALUATION)/multihop/knowledge.sqlite3"; \
 		$(BIN)/python -m tutor evaluate --passages data/eval/multihop-corpus.json \
 			data/eval/multihop-questions.json --json "$(EVALUATION)/multihop.json" $(VERDICT)
+
+# The gate knows the names of the sample notes, from which its sentences are.
+evaluate-gate: .venv/.installed
+	@$(EVALUATION_SETTINGS) KB_PATH="$(EVALUATION)/notes/knowledge.sqlite3"; \
+		$(BIN)/python -m ingest --only data/notes >&2 && $(BIN)/python -m tutor evaluate \
+			--gate data/eval/gate.jsonl --json "$(EVALUATION)/gate.json" $(VERDICT)
 
 screenshots: .venv/.installed-dev
 	@sh tools/ensure_chromium.sh

@@ -56,7 +56,7 @@ def open_workbench(say: Callable[[str], None], settings: Settings) -> Workbench:
 
     Raises KnowledgeBaseMissing before the first ingest, ModelMismatch when it was built with another model.
     """
-    tutor = open_tutor(say, settings)
+    tutor = open_tutor(say, settings.model_copy(update={"tutor_model": ""}))  # what is measured is the reference
     store = open_store(settings)
     embedder = open_embedder(settings.embedding_model, settings.model_folder, say)
     sources = SourceLines(store.documents())

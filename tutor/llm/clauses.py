@@ -65,7 +65,8 @@ def with_labels(text: str) -> str:
 class Clause:
     """A clause with its content words, its stems, and those of its words that it denies.
 
-    `negative` tells that there is a 'not' in it, whatever it denies; `hedged` tells that it may deny something in other words, `conditional` that it sets a condition.
+    `negative` tells that there is a 'not' in it, whatever it denies; `hedged` that it may deny something in other
+    words; `conditional` that it sets a condition.
     """
 
     text: str

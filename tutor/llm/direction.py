@@ -16,9 +16,10 @@ _PLACING = frozenset(
 )
 _BREAK = re.compile(r"[.,;:!?](?=\s|$)")
 _PASSIVE = re.compile(r"\bby\W*$", re.IGNORECASE)
-# What holds both ways round.
+# What holds both ways round, or begins another clause.
 _MUTUAL = re.compile(
-    r"\b(?:and|or|with|versus|vs|than|from|compared|integrat\w*|connect\w*|alternative|because|that|which|it)\b", re.IGNORECASE
+    r"\b(?:and|or|with|versus|vs|than|from|compared|integrat\w*|connect\w*|alternative|because|that|which|it)\b",
+    re.IGNORECASE,
 )
 
 

@@ -6,8 +6,8 @@ be missing unless they mean what is said there; and it may not be far in meaning
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,7 +35,7 @@ from tutor.llm.wording import Word, content_words, is_said
 LEAST_SAID = 0.45  # share of the content words that stand in the sources or in the lines above them
 LEAST_SIMILARITY = 0.3  # cosine to the nearest piece, or to the two nearest together
 LEAST_LIKE_PHRASE = 0.36  # cosine of words in a row that do not stand there to the nearest piece
-MOST_CHARACTERS = 4000  # what is longer is no sentence, and is not read
+MOST_CHARACTERS = 2000  # what is longer is no sentence, and is not read
 _KEPT_EVIDENCE = 64
 _KEPT_VECTORS = 4096
 
