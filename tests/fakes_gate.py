@@ -12,7 +12,7 @@ from graph.knowledge import Entity, EntityKind
 from graph.store import Vectors
 from graph.types import Citation, LineSpan
 from graph.words import terms
-from tutor.llm.sources import Piece, Source
+from tutor.support.sources import Piece, Source
 
 DIMENSIONS = 512
 

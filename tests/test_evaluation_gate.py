@@ -20,8 +20,8 @@ from tutor.evaluation.gate_score import GateMetric, score_gate
 from tutor.evaluation.gate_text import gate_text
 from tutor.evaluation.questions import Half
 from tutor.evaluation.report import TUTOR, Miss
-from tutor.llm.judgement import Judgement, Lack
-from tutor.llm.sources import Source
+from tutor.support.judgement import Judgement, Lack
+from tutor.support.sources import Source
 
 RUNNER = CliRunner()
 GOOD = {

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from graph.settings import Unsupported
 from tutor.llm.gate import Gate
-from tutor.llm.judgement import Judgement
 from tutor.llm.reply import ReadSentence
-from tutor.llm.sources import Source
 from tutor.outcome import AnswerSentence, Written
+from tutor.support.judgement import Judgement
+from tutor.support.sources import Source
 
 GLUE = source("a1b2c3", "AWS Glue reads tables from Amazon S3.", "Glue crawlers run hourly.")
 ATHENA = source("d4e5f6", "Amazon Athena queries data in Amazon S3.")

@@ -18,9 +18,9 @@ from tutor.llm.choosing import shown, sources_of
 from tutor.llm.inert import SENTINEL, inert
 from tutor.llm.keys import KEY_GROUP, keyed
 from tutor.llm.prompt import Prompt, answer_prompt, fixed_tokens, recent_talk, rewrite_prompt
-from tutor.llm.sources import Piece, Source
 from tutor.llm.tokens import estimated_tokens
 from tutor.outcome import AnswerGroup, AnswerSentence
+from tutor.support.sources import Piece, Source
 from tutor.talk import Exchange, Manner
 from tutor.tutor import Tutor
 

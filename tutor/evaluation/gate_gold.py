@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from graph.errors import InputError
 from graph.types import Citation, LineSpan
 from tutor.evaluation.questions import Half
-from tutor.llm.sources import Piece, Source
+from tutor.support.sources import Piece, Source
 
 SUPPORTED = "supported"
 

@@ -16,9 +16,9 @@ from tutor.evaluation.judging import Shares
 from tutor.evaluation.metrics import Share
 from tutor.evaluation.questions import Half
 from tutor.evaluation.report import ALL, TUTOR, Miss, Part, Scores, SetReport, part_of
-from tutor.llm.judge import Judge
-from tutor.llm.judgement import Judgement
-from tutor.llm.support import SupportJudge
+from tutor.support.judge import Judge
+from tutor.support.judgement import Judgement
+from tutor.support.support_judge import SupportJudge
 
 
 class GateMetric(StrEnum):

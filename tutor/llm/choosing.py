@@ -10,10 +10,10 @@ from graph.types import Passage, Statement
 from tutor.grouping import citations_of
 from tutor.llm.inert import inert, quoted_lines
 from tutor.llm.keys import keyed
-from tutor.llm.sources import Piece, Source
 from tutor.llm.tokens import estimated_tokens
 from tutor.nearness import Candidate
 from tutor.outcome import AnswerGroup
+from tutor.support.sources import Piece, Source
 
 _BEFORE_FACTS = 3  # the nearest passages, which answer most questions alone
 _UNKEYED = ""

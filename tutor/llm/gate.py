@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from graph.settings import Unsupported
 from tutor.llm.inert import SENTINEL
-from tutor.llm.judge import Judge
-from tutor.llm.judgement import Judgement
 from tutor.llm.reply import ReadSentence
-from tutor.llm.sources import Source
 from tutor.outcome import AnswerSentence, Written
+from tutor.support.judge import Judge
+from tutor.support.judgement import Judgement
+from tutor.support.sources import Source
 
 _LEAST_SHARE = 3  # of what the model wrote, one in so many has to be borne out
 

@@ -9,7 +9,7 @@ from enum import Enum
 from itertools import pairwise
 
 from graph.types import content_key
-from tutor.llm.sources import Source
+from tutor.support.sources import Source
 
 _SHORTEST = 6
 _LONGEST_GROUP = 200  # characters

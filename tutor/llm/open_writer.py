@@ -12,8 +12,8 @@ from graph.prices import Prices
 from graph.settings import Settings
 from tutor.llm.chat_stream import StreamLimits, open_model
 from tutor.llm.ledger import Cap
-from tutor.llm.support import SupportJudge
 from tutor.llm.writer import Writer, WriterRules
+from tutor.support.support_judge import SupportJudge
 
 _LEAST_TOTAL = 120.0  # seconds for a whole reply
 _TIMEOUTS_IN_ALL = 4

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from tutor.llm.choosing import shown
 from tutor.llm.inert import fenced, inert, quoted_lines
 from tutor.llm.instructions import ANSWERING, MANNERS, REWRITING
-from tutor.llm.sources import Source
 from tutor.llm.tokens import estimated_tokens
+from tutor.support.sources import Source
 from tutor.talk import Exchange, Manner
 
 _TOLD_CHARACTERS = 700  # of an earlier question or answer: enough to know what it was about

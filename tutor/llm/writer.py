@@ -13,15 +13,15 @@ from tutor.llm.asked_back import AskedBack, read_asked_back
 from tutor.llm.chat_stream import ChatModel
 from tutor.llm.choosing import sources_of
 from tutor.llm.gate import Gate
-from tutor.llm.judge import Judge
-from tutor.llm.judgement import Lack
 from tutor.llm.ledger import Cap, Ledger, Usage
 from tutor.llm.prompt import Prompt, answer_prompt, fixed_tokens, recent_talk, rewrite_prompt
 from tutor.llm.rewrite import NOT_REWRITTEN, Rewriting, usable
-from tutor.llm.sources import Source
 from tutor.llm.turn import Turn, nothing_found, spent_on, without_model
 from tutor.llm.writing import Pulse, Writing, booked
 from tutor.outcome import AnswerGroup, Quiz, Reply
+from tutor.support.judge import Judge
+from tutor.support.judgement import Lack
+from tutor.support.sources import Source
 from tutor.talk import Asked, Done, Manner, Said, Waiting
 
 _EXPECTED_OUTPUT = 250  # tokens

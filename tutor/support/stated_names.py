@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graph.common_words import is_common
 from graph.words import STOP_WORDS, raw_words, terms
-from tutor.llm.known_names import MAKERS, KnownNames
+from tutor.support.known_names import MAKERS, KnownNames
 
 _WORD = re.compile(r"[^\W_]+(?:[.\-_'’/][^\W_]+)*")
 _CODE = re.compile(r"`([^`\n]{1,200})`|(?<![\w.`])((?:/[\w.\-]*\w)+)")  # in code marks, or a path

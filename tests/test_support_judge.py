@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from graph.open_embedder import open_embedder
 from graph.settings import Settings
-from tutor.llm.judgement import Lack
-from tutor.llm.sources import Piece, Source
-from tutor.llm.support import MOST_CHARACTERS, SupportJudge
+from tutor.support.judgement import Lack
+from tutor.support.sources import Piece, Source
+from tutor.support.support_judge import MOST_CHARACTERS, SupportJudge
 
 ENTITIES = (
     entity("Amazon S3", "S3", "Amazon Simple Storage Service", "Simple Storage Service"),

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.words import terms
-from tutor.llm.clauses import with_labels
-from tutor.llm.known_names import KnownNames
-from tutor.llm.stated_names import Name, is_named, named_in, names_in
-from tutor.llm.wording import Word, content_words, is_said, stems_in
+from tutor.support.clauses import with_labels
+from tutor.support.known_names import KnownNames
+from tutor.support.stated_names import Name, is_named, named_in, names_in
+from tutor.support.wording import Word, content_words, is_said, stems_in
 
 _BREAK = re.compile(r"[;:.!?](?=\s)|,(?=\s)")
 _PASSIVE = re.compile(r"\bby\b", re.IGNORECASE)

@@ -16,20 +16,20 @@ import numpy as np
 from graph.embedding import Embedder
 from graph.knowledge import Entity
 from graph.store import Vectors
-from tutor.llm.bearing import bearing_citations
-from tutor.llm.clauses import Clause, statements_of
-from tutor.llm.direction import is_swapped, relations_in
-from tutor.llm.evidence import Evidence, clean
-from tutor.llm.judgement import Judgement, Lack
-from tutor.llm.known_names import KnownNames
-from tutor.llm.number_match import lacking, ranks_differ
-from tutor.llm.numbers import numbers_in
-from tutor.llm.polarity import denies
-from tutor.llm.slots import is_replaced
-from tutor.llm.sources import Source
-from tutor.llm.stated_names import Name, names_in, stands
-from tutor.llm.word_lists import WORTH
-from tutor.llm.wording import Word, content_words, is_said
+from tutor.support.bearing import bearing_citations
+from tutor.support.clauses import Clause, statements_of
+from tutor.support.direction import is_swapped, relations_in
+from tutor.support.evidence import Evidence, clean
+from tutor.support.judgement import Judgement, Lack
+from tutor.support.known_names import KnownNames
+from tutor.support.number_match import lacking, ranks_differ
+from tutor.support.numbers import numbers_in
+from tutor.support.polarity import denies
+from tutor.support.slots import is_replaced
+from tutor.support.sources import Source
+from tutor.support.stated_names import Name, names_in, stands
+from tutor.support.word_lists import WORTH
+from tutor.support.wording import Word, content_words, is_said
 
 # All set on the tuning half of data/eval/gate.jsonl; `python -m tutor evaluate --gate` tells what they do.
 LEAST_SAID = 0.45  # share of the content words that stand in the sources or in the lines above them

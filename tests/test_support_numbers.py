@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.llm.number_match import lacking, ranks_differ
-from tutor.llm.number_tokens import Force
-from tutor.llm.numbers import Bound, numbers_in
+from tutor.support.number_match import lacking, ranks_differ
+from tutor.support.number_tokens import Force
+from tutor.support.numbers import Bound, numbers_in
 
 
 @pytest.mark.parametrize(

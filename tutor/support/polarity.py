@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.words import raw_words
-from tutor.llm.clauses import Clause, nearest, parts_of, statements_of
-from tutor.llm.wording import Word, is_said
+from tutor.support.clauses import Clause, nearest, parts_of, statements_of
+from tutor.support.wording import Word, is_said
 
 NEAR = 0.45  # overlap from which two clauses are about one thing
 _OPPOSITES = tuple(

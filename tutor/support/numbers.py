@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from graph.words import STOP_WORDS, raw_words, stem
-from tutor.llm.number_tokens import Force, Token, tokens_in
+from tutor.support.number_tokens import Force, Token, tokens_in
 
 
 class Bound(StrEnum):

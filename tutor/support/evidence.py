@@ -7,15 +7,15 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tutor.llm.clauses import parts_of
-from tutor.llm.direction import relations_in
-from tutor.llm.known_names import KnownNames
-from tutor.llm.numbers import numbers_in
-from tutor.llm.ownership import Owners, Told
-from tutor.llm.slots import slots_in
-from tutor.llm.sources import Piece, Source
-from tutor.llm.stated_names import named_in
-from tutor.llm.wording import stems_in
+from tutor.support.clauses import parts_of
+from tutor.support.direction import relations_in
+from tutor.support.known_names import KnownNames
+from tutor.support.numbers import numbers_in
+from tutor.support.ownership import Owners, Told
+from tutor.support.slots import slots_in
+from tutor.support.sources import Piece, Source
+from tutor.support.stated_names import named_in
+from tutor.support.wording import stems_in
 
 # A line of the notes that speaks to a model instead of saying something: it bears nothing.
 _ORDER = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.words import STOP_WORDS, raw_words, stem, terms
-from tutor.llm.word_lists import alike, claiming_nothing
+from tutor.support.word_lists import alike, claiming_nothing
 
 _WORD = re.compile(r"[^\W_]+(?:[.\-_'’/][^\W_]+)*")
 _SHORTEST_ROOT = 4

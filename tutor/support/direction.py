@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.words import STOP_WORDS, raw_words, stem
-from tutor.llm.known_names import KnownNames
-from tutor.llm.stated_names import Name, names_in
+from tutor.support.known_names import KnownNames
+from tutor.support.stated_names import Name, names_in
 
 _REACH = 50  # characters between two names that one verb joins
 _PLACING = frozenset(

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.types import Citation
-from tutor.llm.number_tokens import Force
-from tutor.llm.numbers import numbers_in
-from tutor.llm.sources import Piece
-from tutor.llm.wording import Word, content_words, is_said, stems_in
+from tutor.support.number_tokens import Force
+from tutor.support.numbers import numbers_in
+from tutor.support.sources import Piece
+from tutor.support.wording import Word, content_words, is_said, stems_in
 
 MOST_PIECES = 4
 _WORTH_A_PIECE = 2  # points that a further piece has to add

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tutor.llm.wording import Word, content_words, share_said, stems_in
+from tutor.support.wording import Word, content_words, share_said, stems_in
 
 # Where a new statement begins.
 _STATEMENT = re.compile(

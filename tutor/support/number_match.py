@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from graph.words import stem
-from tutor.llm.number_tokens import Force
-from tutor.llm.numbers import Bound, Number
+from tutor.support.number_tokens import Force
+from tutor.support.numbers import Bound, Number
 
 _RANK = re.compile(
     r"(?<!per )\b(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)\s+(?P<noun>[a-z]{3,})",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from tutor.llm.judgement import Judgement
-from tutor.llm.sources import Source
+from tutor.support.judgement import Judgement
+from tutor.support.sources import Source
 
 
 class Judge(Protocol):

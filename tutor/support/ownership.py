@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tutor.llm.clauses import Clause, nearest, parts_of, statements_of
-from tutor.llm.known_names import KnownNames
-from tutor.llm.number_match import lacking
-from tutor.llm.number_tokens import Force
-from tutor.llm.numbers import Number, numbers_in
-from tutor.llm.stated_names import Name, Named, is_named, named_in, names_in
-from tutor.llm.wording import Word, all_words, content_words, is_said, share_said, stems_in
+from tutor.support.clauses import Clause, nearest, parts_of, statements_of
+from tutor.support.known_names import KnownNames
+from tutor.support.number_match import lacking
+from tutor.support.number_tokens import Force
+from tutor.support.numbers import Number, numbers_in
+from tutor.support.stated_names import Name, Named, is_named, named_in, names_in
+from tutor.support.wording import Word, all_words, content_words, is_said, share_said, stems_in
 
 # By so much more of the rest is said of another thing than of the one that is named.
 _LEAD = 0.3

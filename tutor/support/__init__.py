@@ -1,0 +1,1 @@
+"""Whether a sentence is borne out by the lines it cites: numbers, names, denial, words and meaning."""
