@@ -12,6 +12,7 @@ from graph.open_store import open_store
 from graph.settings import REPOSITORY, Settings, load_settings
 from graph.types import IngestSummary
 from tutor.tutor import Tutoring
+from tutor.ui.secrets import check_secrets
 from tutor.ui.shell import draw_app
 from tutor.ui.uploads import Upload, keep_uploads
 
@@ -27,6 +28,7 @@ def build_tutor(fingerprint: str) -> Tutoring:  # noqa: ARG001  (the key: other 
 
 
 def current_tutor() -> Tutoring:
+    check_secrets()
     with closing(open_store(load_settings())) as store:
         stamp = store.stamp()
     return build_tutor(stamp.fingerprint if stamp else "")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from fakes_graph import fake_atlas
 from fakes_tutor_answers import ANSWERS
@@ -12,8 +13,10 @@ from graph.errors import CitationError, IngestError, InputError
 from graph.types import Citation, Document, DocumentRole, IngestSummary, LineSpan, Section, content_key
 from tutor.explore.atlas import Atlas
 from tutor.library import Library, LibraryEntry
-from tutor.outcome import Answer, Outcome, Refusal, RefusalReason, Topic
+from tutor.llm.ledger import Ledger
+from tutor.outcome import Answer, AnswerGroup, Outcome, Quiz, Refusal, RefusalReason, Reply, Topic
 from tutor.source_view import SourceLine, SourceView
+from tutor.talk import Asked, Done, Manner, ReadAs, Step
 from tutor.ui.uploads import Upload
 
 FORBIDDEN = "unreadable question"
@@ -36,6 +39,21 @@ class FakeTutor:
                 read_as = question if not history or "debugger" in question.lower() else f"{question} (SageMaker)"
                 return Answer(question, read_as, groups, ())
         return self._refuse(question)
+
+    def talk(self, asked: Asked, ledger: Ledger) -> Iterator[Step]:  # noqa: ARG002
+        outcome = self.ask(asked.question, [earlier.question for earlier in asked.history])
+        if asked.history and asked.history[-1].question == asked.question:
+            outcome = replace(outcome, read_as=asked.history[-1].read_as)
+        if outcome.read_as != asked.question:
+            yield ReadAs(outcome.read_as)
+        yield Done(taught(asked.manner, outcome))
+
+    def ledger(self) -> Ledger:
+        return Ledger()
+
+    @property
+    def model_name(self) -> str:
+        return ""
 
     def source(self, citation: Citation) -> SourceView:
         self.opened.append(citation)
@@ -79,6 +97,18 @@ class FakeTutor:
         words = tuple(word.strip("?.,") for word in question.split() if word.istitle() and len(word) > 4)
         reason = RefusalReason.UNKNOWN_NAME if words else RefusalReason.NOTHING_CLOSE
         return Refusal(question, question, reason, words, self.topics(4), ())
+
+
+def taught(manner: Manner, outcome: Outcome) -> Reply:
+    """Return an outcome in a manner: the first sentence, all, none, or asked back."""
+    if isinstance(outcome, Refusal) or manner in (Manner.PLAIN, Manner.DEEPER):
+        return outcome
+    if manner is Manner.ASK_ME:
+        return Quiz(outcome.question, outcome.read_as, "Which term is meant? _____: it watches.", outcome.sentences[:2])
+    if manner is Manner.EXAMPLE:
+        return Refusal(outcome.question, outcome.read_as, RefusalReason.NOTHING_FURTHER, (), (), ())
+    first = outcome.groups[0]
+    return replace(outcome, groups=(AnswerGroup(first.about, first.sentences[:1]),))
 
 
 SUGGESTIONS = (

@@ -5,7 +5,7 @@ from fakes_tutor import FakeTutor
 from fakes_tutor_notes import STUDIO, TRAINING
 
 from graph.types import Citation, LineSpan
-from tutor.outcome import Answer, AnswerSentence
+from tutor.outcome import Answer, AnswerGroup, AnswerSentence
 from tutor.source_view import SourceLine, SourceView
 from tutor.ui.answer_data import answer_data, counted, split_label
 from tutor.ui.events import clicked_citation, clicked_section
@@ -53,6 +53,26 @@ def test_the_data_hold_every_sentence_with_marks() -> None:
     assert [sentence["code"] for sentence in sentences] == [False, False, False, True, False, False]
     assert data["summary"] == "5 sources in 3 documents"
     assert data["sources"][1]["where"] == f"{TRAINING} › Training models › Watching a job"
+
+
+def test_a_sentence_that_is_not_borne_out_says_so() -> None:
+    citation = Citation("a.md", ("A",), LineSpan(1, 2), "x")
+    sentences = (
+        AnswerSentence("Sure.", "", (citation,)),
+        AnswerSentence("Doubtful.", "", (citation,), supported=False),
+        AnswerSentence("Out of the air.", "", (), supported=False),
+    )
+    answer = Answer("q", "q", (AnswerGroup((), sentences),), ())
+    shown = answer_data(answer, number_answer(answer))["groups"][0]["sentences"]
+    assert [sentence["doubt"] for sentence in shown] == ["", "not borne out by its source", "cites no source"]
+
+
+def test_while_an_answer_arrives_its_list_of_sources_is_left_out_and_the_marks_are_not() -> None:
+    answer = debugger_answer()
+    data = answer_data(answer, number_answer(answer), arriving="Writing…")
+    assert (data["arriving"], data["sources"]) == ("Writing…", [])
+    assert all(sentence["marks"] for group in data["groups"] for sentence in group["sentences"])
+    assert answer_data(answer, number_answer(answer))["arriving"] == ""
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from fakes_tutor_notes import SUMMARY, problems
 from graph.types import IngestSummary, Problem, ProblemKind, RepairKind
 from tutor.library import Library
 from tutor.outcome import Refusal, RefusalReason
-from tutor.ui.conversation import Conversation, Failure, Turn
 from tutor.ui.ingest_panel import outcome_notice
 from tutor.ui.library_data import library_data, repair_counts
 from tutor.ui.library_page import change_line, problem_lines, report_lines
@@ -67,12 +66,6 @@ def test_a_refusal_names_the_missing_words_inert() -> None:
 @pytest.mark.parametrize("reason", list(RefusalReason))
 def test_every_reason_is_explained(reason: RefusalReason) -> None:
     assert explanation(Refusal("q", "q", reason, (), (), ()))
-
-
-def test_history_leaves_out_what_could_not_be_worked_on() -> None:
-    outcome = FakeTutor().ask("What is a domain?")
-    talk = Conversation().then(Turn("one", outcome)).then(Turn("bad", Failure("no"))).then(Turn("two", outcome))
-    assert talk.history == ("one", "two")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,9 @@ from tutor.comparison import cell_text
 from tutor.outcome import Answer, AnswerGroup, AnswerSentence, Comparison
 from tutor.ui.numbering import Numbering, lines_phrase, source_name
 
+NOT_BORNE_OUT = "not borne out by its source"
+UNCITED = "cites no source"
+
 
 class MarkData(TypedDict):
     """One citation mark."""
@@ -19,11 +22,12 @@ class MarkData(TypedDict):
 
 
 class SentenceData(TypedDict):
-    """One statement; `code` when its line breaks must be kept."""
+    """One statement; `code` when its line breaks must be kept, `doubt` when the lines it cites do not bear it out."""
 
     label: str
     text: str
     code: bool
+    doubt: str
     marks: list[MarkData]
 
 
@@ -59,21 +63,24 @@ class SourceData(TypedDict):
 
 
 class AnswerData(TypedDict):
-    """A whole answer."""
+    """A whole answer, or what there is of it while `arriving` says what is being done."""
 
     comparison: ComparisonData | None
     groups: list[GroupData]
     sources: list[SourceData]
     summary: str
+    arriving: str
 
 
-def answer_data(answer: Answer, numbering: Numbering) -> AnswerData:
+def answer_data(answer: Answer, numbering: Numbering, arriving: str = "") -> AnswerData:
     """Return the data that the answer component draws."""
     return {
         "comparison": _comparison(answer.comparison, numbering) if answer.comparison else None,
         "groups": [_group(group, numbering) for group in answer.groups],
-        "sources": [_source(number, cited) for number, cited in enumerate(numbering.citations, start=1)],
+        # A list that grows while one reads would move what is below it.
+        "sources": [] if arriving else [_source(n, cited) for n, cited in enumerate(numbering.citations, start=1)],
         "summary": _summary(numbering),
+        "arriving": arriving,
     }
 
 
@@ -113,8 +120,15 @@ def _sentence(sentence: AnswerSentence, numbering: Numbering) -> SentenceData:
         "label": label,
         "text": text if sentence.keeps_lines else text.replace("\n", " "),
         "code": sentence.keeps_lines,
+        "doubt": _doubt(sentence),
         "marks": [_mark(number, numbering) for number in numbering.numbers(sentence.citations)],
     }
+
+
+def _doubt(sentence: AnswerSentence) -> str:
+    if sentence.supported:
+        return ""
+    return NOT_BORNE_OUT if sentence.citations else UNCITED
 
 
 def split_label(sentence: AnswerSentence) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from tutor.outcome import Topic
+from tutor.talk import Asked
 from tutor.ui.inert import inert
 from tutor.ui.locate import topic_link
 from tutor.ui.session import ask_next, open_source
@@ -35,5 +36,5 @@ def draw_questions(questions: Sequence[str], key: str) -> None:
                 icon=":material/arrow_forward:",
                 type="tertiary",
                 on_click=ask_next,
-                args=(question,),
+                args=(Asked(question),),
             )

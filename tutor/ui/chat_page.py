@@ -2,60 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
+from itertools import count
 
 import streamlit as st
 
-from graph.errors import GraphTutorError
-from tutor.explore.answer_light import light_of
-from tutor.explore.view import view_parameters
-from tutor.outcome import Answer, Refusal
+from tutor.talk import Asked
 from tutor.tutor import Tutoring
-from tutor.ui.answer_data import answer_data
-from tutor.ui.components import component, opened
-from tutor.ui.conversation import Conversation, Failure, Turn
-from tutor.ui.events import clicked_citation
-from tutor.ui.explore_page import EXPLORE
+from tutor.ui.arriving import Arriving
+from tutor.ui.components import component
+from tutor.ui.conversation import Conversation
 from tutor.ui.inert import inert, inert_lines
-from tutor.ui.numbering import Numbering, number_answer
-from tutor.ui.refusal import draw_refusal
+from tutor.ui.reply_view import draw_arriving, draw_reply
 from tutor.ui.session import (
     conversation,
-    go_to,
     keep_conversation,
-    open_citation,
+    ledger,
     start_over,
+    stop_reply,
     take_question,
 )
+from tutor.ui.turn import title_of
 from tutor.ui.welcome import draw_welcome
 
 _LONGEST_QUESTION = 2000
-_INSTEAD = 3
+_LOOK_EVERY = 0.25  # seconds
+_SOON = 0.15  # seconds: a reply that comes within them needs no line that says it is coming
 
 
 def draw_chat(tutor: Tutoring) -> None:
     """Draw the conversation and take the next question."""
-    so_far = conversation()
-    question = _draw_input() or take_question()
-    if so_far.turns or question:
-        _draw_way_out()
-    else:
+    so_far = _up_to_date(tutor, _take_asked())
+    if not so_far.turns and so_far.arriving is None:
         draw_welcome(tutor)
+    last = len(so_far.turns) - 1
     for position, turn in enumerate(so_far.turns):
         with st.container(key=f"turn-{position}", gap=None):
-            _draw_question(turn.question, position)
-            _draw_reply(tutor, turn, position)
-    if question:
-        with st.container(key=f"turn-{len(so_far.turns)}", gap=None):
-            _draw_new_turn(tutor, question, so_far)
+            _draw_question(turn.title, position)
+            newest = position == last and so_far.arriving is None
+            draw_reply(tutor, turn, position, ledger(tutor) if newest else None)
+    if so_far.arriving is not None:
+        with st.container(key=f"turn-{last + 1}", gap=None):
+            so_far = _draw_new(tutor, so_far, so_far.arriving)
+    _draw_below_input(tutor, so_far)
 
 
-def ask(tutor: Tutoring, question: str, so_far: Conversation) -> Turn:
-    """Ask the tutor; what goes wrong becomes part of the conversation."""
-    try:
-        return Turn(question, tutor.ask(question, history=so_far.history))
-    except GraphTutorError as error:
-        return Turn(question, Failure(str(error)))
+def _take_asked() -> Asked | None:
+    typed = _draw_input()
+    return Asked(typed) if typed else take_question()
+
+
+def _up_to_date(tutor: Tutoring, asked: Asked | None) -> Conversation:
+    """Return the conversation with a finished reply among its turns, and with what is asked on its way."""
+    so_far = conversation()
+    if so_far.arriving is not None and asked and not tutor.model_name:
+        # It comes at once, though maybe in a run that Streamlit has given up already: two can go on side by side.
+        so_far.arriving.listen()
+    if so_far.arriving is not None and (asked or so_far.arriving.ended):
+        so_far = so_far.settled()
+    if asked is not None:
+        told = replace(asked, history=so_far.history)
+        begin = partial(tutor.talk, told, ledger(tutor))
+        so_far = so_far.awaiting(Arriving(told, begin, tutor.model_name))
+    # Kept before anything is worked on: whenever Streamlit cuts this run off, the next one finds all there is.
+    keep_conversation(so_far)
+    return so_far
 
 
 def _draw_input() -> str | None:
@@ -64,74 +77,56 @@ def _draw_input() -> str | None:
         return st.chat_input("Ask the notes…", max_chars=_LONGEST_QUESTION)
 
 
-def _draw_way_out() -> None:
-    with st.bottom:
-        st.button("New conversation", icon=":material/add:", type="tertiary", on_click=start_over)
+def _draw_below_input(tutor: Tutoring, so_far: Conversation) -> None:
+    if not (so_far.turns or so_far.arriving or tutor.model_name):
+        return
+    with st.bottom, st.container(horizontal=True, vertical_alignment="center", key="below-input"):
+        if so_far.arriving is not None:
+            st.button("Stop", icon=":material/stop_circle:", key="stop", on_click=stop_reply)
+        if so_far.turns or so_far.arriving is not None:
+            st.button("New conversation", icon=":material/add:", type="tertiary", on_click=start_over)
+        if tutor.model_name:
+            st.caption(inert(f"Worded by {tutor.model_name}, held to the notes"))
 
 
-def _draw_new_turn(tutor: Tutoring, question: str, so_far: Conversation) -> None:
+def _draw_new(tutor: Tutoring, so_far: Conversation, arriving: Arriving) -> Conversation:
+    """Draw the newest question and what comes of it; return the conversation as far as it is then."""
     position = len(so_far.turns)
-    _draw_question(question, position)
-    _show_turn(position, "asked")
-    with st.spinner("Reading the notes…"):
-        turn = ask(tutor, question, so_far)
-        # Kept before anything else is drawn: drawing is where Streamlit stops a run that a new question overtakes.
-        keep_conversation(so_far.then(turn))
-    _draw_reply(tutor, turn, position)
+    _draw_question(title_of(arriving.asked), position)
+    if not tutor.model_name:
+        _show_turn(position, "asked")
+        with st.spinner("Reading the notes…"):
+            arriving.listen()
+    elif not arriving.start(_SOON):
+        _draw_streaming(arriving, position)
+        return so_far
+    answered = so_far.settled()
+    keep_conversation(answered)
+    draw_reply(tutor, answered.turns[-1], position, ledger(tutor))
     _show_turn(position, "answered")
+    return answered
 
 
-def _show_turn(position: int, when: str) -> None:
-    component("arrive")(key=f"arrive-{position}-{when}", data={"target": f"turn-{position}"})
+def _draw_streaming(arriving: Arriving, position: int) -> None:
+    """Draw a reply that comes in pieces. Only the first look scrolls: after that the reader does."""
+    st.fragment(run_every=_LOOK_EVERY)(_look)(arriving, position, count())
+    _show_turn(position, "asked", room=True)
+
+
+def _look(arriving: Arriving, position: int, looks: Iterator[int]) -> None:
+    """Draw what there is; have the whole page drawn when a source is opened, and when there is nothing to come.
+
+    The first look never does: what scrolls to the turn is drawn after it.
+    """
+    ended, later = arriving.ended, next(looks) > 0
+    if draw_arriving(arriving, position) or (ended and later):
+        st.rerun()
+
+
+def _show_turn(position: int, when: str, room: bool = False) -> None:
+    component("arrive")(key=f"arrive-{position}-{when}", data={"target": f"turn-{position}", "room": room})
 
 
 def _draw_question(question: str, position: int) -> None:
     with st.container(key=f"asked-{position}"), st.chat_message("user", avatar=":material/person:"):
         st.markdown(inert_lines(question))
-
-
-def _draw_reply(tutor: Tutoring, turn: Turn, position: int) -> None:
-    with st.chat_message("assistant", avatar=":material/school:"):
-        match turn.reply:
-            case Failure(message):
-                st.warning(inert_lines(message))
-            case Answer() as answer:
-                _draw_read_as(answer)
-                _draw_answer(answer, f"answer-{position}")
-                _draw_way_to_graph(tutor, answer, position)
-            case Refusal() as refusal:
-                _draw_read_as(refusal)
-                draw_refusal(refusal, tutor.suggestions(_INSTEAD), str(position))
-
-
-def _draw_read_as(reply: Answer | Refusal) -> None:
-    if reply.read_as and reply.read_as.strip() != reply.question.strip():
-        st.caption(f"Read as: {inert(reply.read_as)}")
-
-
-def _draw_answer(answer: Answer, key: str) -> None:
-    numbering = number_answer(answer)
-    component("answer")(
-        key=key, data=answer_data(answer, numbering), on_opened_change=partial(_open_clicked, key, numbering)
-    )
-
-
-def _draw_way_to_graph(tutor: Tutoring, answer: Answer, position: int) -> None:
-    st.button(
-        "Show in graph",
-        icon=":material/hub:",
-        type="tertiary",
-        key=f"graph-{position}",
-        on_click=_show_in_graph,
-        args=(tutor, answer),
-    )
-
-
-def _show_in_graph(tutor: Tutoring, answer: Answer) -> None:
-    go_to(EXPLORE, view_parameters(light_of(tutor.atlas(), answer)))
-
-
-def _open_clicked(key: str, numbering: Numbering) -> None:
-    citation = clicked_citation(opened(key), numbering)
-    if citation is not None:
-        open_citation(citation)

@@ -14,6 +14,8 @@ _EXPLANATIONS = {
     RefusalReason.NO_QUESTION: "Ask in a few words what you would like to know.",
     RefusalReason.UNKNOWN_NAME: "An answer would be a guess, so there is none.",
     RefusalReason.NOTHING_CLOSE: "Nothing in them is close enough to answer with, so there is no answer.",
+    RefusalReason.NOTHING_FURTHER: "What they say about it has been shown; this manner finds nothing more in them.",
+    RefusalReason.MODEL_FINDS_NOTHING: "It was shown what comes nearest and found no answer there.",
 }
 
 

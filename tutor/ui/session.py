@@ -7,10 +7,14 @@ from dataclasses import dataclass
 import streamlit as st
 
 from graph.types import Citation
+from tutor.llm.ledger import Ledger
+from tutor.talk import Asked
+from tutor.tutor import Tutoring
 from tutor.ui.conversation import Conversation
 from tutor.ui.links import QUESTION, SOURCE_PARAMETERS, SourceLink, read_question, source_parameters
 
 _CONVERSATION = "conversation"
+_LEDGER = "ledger"
 _PENDING = "pending_question"
 _OPENED = "opened_citation"
 _NOTICE = "notice"
@@ -45,23 +49,41 @@ def keep_conversation(kept: Conversation) -> None:
     st.session_state[_CONVERSATION] = kept
 
 
+def stop_reply() -> None:
+    """Stop the reply that is on its way and keep what there is of it."""
+    keep_conversation(conversation().settled())
+
+
+def ledger(tutor: Tutoring) -> Ledger:
+    """Return what this session has spent on its language model; it outlives a conversation and an ingest."""
+    kept: object = st.session_state.get(_LEDGER)
+    if isinstance(kept, Ledger):
+        return kept
+    made = tutor.ledger()
+    st.session_state[_LEDGER] = made
+    return made
+
+
 def start_over() -> None:
     """Forget the conversation and whatever waits to be asked."""
+    conversation().settled()
     st.session_state.pop(_CONVERSATION, None)
     st.session_state.pop(_PENDING, None)
 
 
-def ask_next(question: str) -> None:
-    """Have the question asked on the next redraw."""
-    st.session_state[_PENDING] = question
+def ask_next(asked: Asked) -> None:
+    """Have a question asked on the next redraw; what it follows is put in then."""
+    st.session_state[_PENDING] = asked
 
 
-def take_question() -> str:
+def take_question() -> Asked | None:
     """Return the question that a button or a link asks, once."""
     linked = read_question(st.query_params.to_dict())
     st.query_params.pop(QUESTION, None)
-    pending: object = st.session_state.pop(_PENDING, "")
-    return pending if isinstance(pending, str) and pending else linked
+    pending: object = st.session_state.pop(_PENDING, None)
+    if isinstance(pending, Asked):
+        return pending
+    return Asked(linked) if linked else None
 
 
 def open_source(link: SourceLink, citation: Citation | None = None) -> None:

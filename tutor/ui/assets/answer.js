@@ -20,18 +20,20 @@ function marks(data, open) {
 }
 
 function sentence(data, open) {
-  const item = element("li", data.code ? "sentence code" : "sentence");
+  const item = element("li", `sentence${data.code ? " code" : ""}${data.doubt ? " doubtful" : ""}`);
   if (data.label) item.append(element("strong", "", data.label));
-  if (data.code) {
-    item.append(element("pre", "", data.text), marks(data, open));
-    return item;
-  }
+  if (data.code) item.append(element("pre", "", data.text), marks(data, open));
+  else item.append(...words(data, open));
+  if (data.doubt) item.append(element("span", "doubt", data.doubt));
+  return item;
+}
+
+function words(data, open) {
   // The last word keeps its marks beside it, so that no mark opens a line; a very long one must break itself.
   const cut = data.text.length - data.text.lastIndexOf(" ") <= 25 ? data.text.lastIndexOf(" ") + 1 : data.text.length;
   const end = element("span", "end", data.text.slice(cut));
   end.append(marks(data, open));
-  item.append(element("span", "", data.text.slice(0, cut)), end);
-  return item;
+  return [element("span", "", data.text.slice(0, cut)), end];
 }
 
 function group(data, open) {
@@ -88,15 +90,18 @@ function sources(data, open) {
   return details;
 }
 
+function arriving(text) {
+  const line = element("p", "arriving", text);
+  line.setAttribute("role", "status");
+  return line;
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const open = (number) => setTriggerValue("opened", number);
-  const before = parentElement.querySelector(".root");
   const root = element("div", "root");
   if (data.comparison) root.append(comparison(data.comparison, open));
   for (const each of data.groups) root.append(group(each, open));
-  const listed = sources(data, open);
-  // A redraw must not close what the reader has opened.
-  listed.open = Boolean(before?.querySelector(".sources")?.open);
-  root.append(listed);
-  place(root, parentElement);
+  if (data.arriving) root.append(arriving(data.arriving));
+  else root.append(sources(data, open));
+  update(root, parentElement);
 }
