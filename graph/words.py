@@ -96,11 +96,11 @@ def stem(word: str) -> str:
         return PLURALS[word]
     if len(word) < SHORTEST_STEMMED or not word.isalpha():
         return word
-    return word[:-1] if _PLURAL_ACRONYM.fullmatch(word) else str(_stemmer().stemWord(word))
+    return word[:-1] if _PLURAL_ACRONYM.fullmatch(word) else str(_new_stemmer().stemWord(word))
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> EnglishStemmer:
+def _new_stemmer() -> EnglishStemmer:
+    """Return a stemmer for one word: it works in place, and two threads would spoil each other's word."""
     from snowballstemmer.english_stemmer import EnglishStemmer
 
     return EnglishStemmer()

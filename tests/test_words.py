@@ -1,4 +1,6 @@
 import string
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -105,3 +107,17 @@ def test_lines_do_not_change_each_others_terms(first: str, second: str) -> None:
 @given(st.text(alphabet=string.ascii_lowercase, min_size=1))
 def test_a_stem_is_no_longer_than_its_word(word: str) -> None:
     assert 1 <= len(stem(word)) <= len(word) + 1  # "hop(e)": an ending may be restored
+
+
+def test_threads_do_not_spoil_each_others_stems() -> None:
+    words = [f"{first}{second}ization" for first in "bcdfghjklmnprst" for second in ("ational", "eful", "ing", "ored")]
+    alone = [stem(word) for word in words]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        stem.cache_clear()
+        with ThreadPoolExecutor(8) as pool:
+            together = list(pool.map(lambda _: [stem.__wrapped__(word) for word in words], range(40)))
+    finally:
+        sys.setswitchinterval(before)
+    assert all(stems == alone for stems in together)
