@@ -11,7 +11,7 @@ import streamlit as st
 from graph.open_store import open_store
 from graph.settings import REPOSITORY, Settings, load_settings
 from graph.types import IngestSummary
-from tutor.tutor import Tutoring
+from tutor.tutoring import Tutoring
 from tutor.ui.secrets import check_secrets
 from tutor.ui.shell import draw_app
 from tutor.ui.uploads import Upload, keep_uploads

@@ -15,12 +15,12 @@ from graph.settings import Unsupported
 from graph.types import Citation, LineSpan
 from graph.words import terms
 from tutor.llm.chat_stream import ChatModel, StreamLimits, open_model
-from tutor.llm.judgement import Judgement, Lack
 from tutor.llm.ledger import Cap, Ledger
-from tutor.llm.sources import Piece, Source
 from tutor.llm.talking import steps_of
 from tutor.llm.writer import Writer, WriterRules
 from tutor.outcome import Reply
+from tutor.support.judgement import Judgement, Lack
+from tutor.support.sources import Piece, Source
 from tutor.talk import Asked, Done, Exchange, Manner, ReadAs, Said, Step
 from tutor.tutor import Tutor
 

@@ -152,7 +152,7 @@ def trouble_script(kind: str) -> None:
     from fakes_tutor import FakeReingest
 
     from graph import errors
-    from tutor.tutor import Tutoring
+    from tutor.tutoring import Tutoring
     from tutor.ui.shell import draw_app
 
     def fail() -> Tutoring:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import combinations, islice
 from pathlib import Path
-from typing import Protocol
 
 from graph.embedding import Embedder
 from graph.network import Network
@@ -44,53 +43,6 @@ _PASSAGES_SHOWN = 10
 _SUGGESTED = 12
 _PAIRS = 3  # of entities in a question whose relations are looked up
 _MOST_QUESTION_CHARACTERS = 2000
-
-
-class Tutoring(Protocol):
-    """What a screen needs of the tutor; all of it cheap enough to call on every redraw but `ask`."""
-
-    def ask(self, question: str, history: Sequence[str] = ()) -> Outcome:
-        """Answer from the notes or refuse. `history` are the earlier questions, oldest first."""
-        ...
-
-    def talk(self, asked: Asked, ledger: Ledger) -> Iterator[Step]:
-        """Yield the steps of a reply, Done last; `ledger` is the session's.
-
-        A model's failure is a remark in the reply; raises what `ask` raises. Closing it stops the model.
-        """
-        ...
-
-    def ledger(self) -> Ledger:
-        """Return a new ledger for a session, with the prices and the cap that are set."""
-        ...
-
-    @property
-    def model_name(self) -> str:
-        """Return the language model as set, provider:name, or nothing where there is none."""
-        ...
-
-    def source(self, citation: Citation) -> SourceView:
-        """Open the section that a citation names.
-
-        Raises CitationError, which says what changed, when the quote no longer stands in the file on disk.
-        """
-        ...
-
-    def topics(self, limit: int = 12) -> tuple[Topic, ...]:
-        """Return what the notes cover, broadest first."""
-        ...
-
-    def suggestions(self, limit: int = 6) -> tuple[str, ...]:
-        """Return questions that the notes answer, drawn from their entities."""
-        ...
-
-    def library(self) -> Library:
-        """Return the documents, their sections and how the last ingest went."""
-        ...
-
-    def atlas(self) -> Atlas:
-        """Return the graph as the Explore page looks at it."""
-        ...
 
 
 class Tutor:

@@ -10,7 +10,7 @@ from itertools import count
 import streamlit as st
 
 from tutor.talk import Asked
-from tutor.tutor import Tutoring
+from tutor.tutoring import Tutoring
 from tutor.ui.arriving import Arriving
 from tutor.ui.components import component
 from tutor.ui.conversation import Conversation

@@ -13,7 +13,7 @@ from tutor.explore.compare import comparison_of
 from tutor.explore.draw import picture_of
 from tutor.explore.picture import Picture
 from tutor.explore.view import Mode, View, short_key, view_parameters
-from tutor.tutor import Tutoring
+from tutor.tutoring import Tutoring
 from tutor.ui.compare_data import comparison_data
 from tutor.ui.components import component, opened
 from tutor.ui.explore_chart import draw_chart

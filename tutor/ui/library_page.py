@@ -8,7 +8,7 @@ import streamlit as st
 
 from graph.types import IngestSummary, Problem
 from tutor.library import Library, LibraryEntry
-from tutor.tutor import Tutoring
+from tutor.tutoring import Tutoring
 from tutor.ui.answer_data import counted
 from tutor.ui.components import component, opened
 from tutor.ui.events import clicked_section

@@ -13,7 +13,7 @@ from tutor.llm.ledger import Ledger
 from tutor.outcome import Answer, AnswerGroup, Quiz, Refusal
 from tutor.outcome import Reply as Said
 from tutor.talk import Manner
-from tutor.tutor import Tutoring
+from tutor.tutoring import Tutoring
 from tutor.ui.answer_data import answer_data
 from tutor.ui.arriving import Arriving
 from tutor.ui.components import component, opened

@@ -9,7 +9,7 @@ import streamlit as st
 from graph.types import Citation
 from tutor.llm.ledger import Ledger
 from tutor.talk import Asked
-from tutor.tutor import Tutoring
+from tutor.tutoring import Tutoring
 from tutor.ui.conversation import Conversation
 from tutor.ui.links import QUESTION, SOURCE_PARAMETERS, SourceLink, read_question, source_parameters
 

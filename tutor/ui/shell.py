@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from graph.errors import GraphTutorError, KnowledgeBaseMissing
-from tutor.tutor import Tutoring
+from tutor.tutoring import Tutoring
 from tutor.ui.chat_page import draw_chat
 from tutor.ui.explore_page import EXPLORE, draw_explore
 from tutor.ui.inert import inert_lines

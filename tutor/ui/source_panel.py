@@ -9,7 +9,7 @@ import streamlit as st
 from graph.errors import CitationError
 from graph.types import Citation
 from tutor.source_view import SourceView
-from tutor.tutor import Tutoring
+from tutor.tutoring import Tutoring
 from tutor.ui.components import component
 from tutor.ui.inert import inert, inert_lines
 from tutor.ui.links import (

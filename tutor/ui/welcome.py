@@ -6,7 +6,7 @@ import streamlit as st
 
 from graph.types import DocumentRole
 from tutor.library import Library
-from tutor.tutor import Tutoring
+from tutor.tutoring import Tutoring
 from tutor.ui.answer_data import counted
 from tutor.ui.buttons import draw_questions, draw_topics
 
