@@ -54,7 +54,7 @@ def test_keys_that_open_a_line_belong_to_that_line() -> None:
     assert pairs(text) == [("Glue reads S3.", (GLUE,)), ("Athena reads S3.", (ATHENA,))]
 
 
-@pytest.mark.parametrize("group", ["[1]", "[1, 2]", "[source 3]", "[ffffff]", "[k9x8w7]"])
+@pytest.mark.parametrize("group", ["[1]", "[ffff]", "[k1]", "[doc-2]", "[1, 2]", "[source 3]", "[ffffff]", "[k9x8w7]"])
 def test_made_up_keys_are_read_as_keys_and_not_as_words(group: str) -> None:
     (sentence,) = read(f"Glue reads S3 {group}.")
     assert sentence.text == "Glue reads S3."

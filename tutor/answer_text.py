@@ -98,7 +98,7 @@ def _source_lines(sentences: Sequence[AnswerSentence], numbers: dict[tuple[str, 
 def _model_lines(written: Written | None, spent: Spent | None) -> Iterator[str]:
     """Yield what wrote the answer, what was left out of it, and what that cost."""
     if written:
-        counts = {"left out": written.dropped, "marked": written.marked, "keys unknown": written.unknown_keys}
+        counts = {"left out": written.dropped, "marked": written.marked, "made-up key(s)": written.unknown_keys}
         said = [f"{count} {name}" for name, count in counts.items() if count]
         yield f"Written by {written.model}" + (f" ({', '.join(said)})" if said else "")
     if spent:

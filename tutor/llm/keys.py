@@ -13,14 +13,14 @@ from tutor.support.sources import Source
 
 _SHORTEST = 6
 _LONGEST_GROUP = 200  # characters
-# What a model puts in brackets where it means a key: one of ours, one made up in our manner, or a bare number.
+# What a model puts in brackets where it means a key: one of ours, or one made up in our manner. Behind a space also
+# shorter ones and numbers ('[k1]', '[doc-2]', '[3]'), which behind a word are an index ('rows[3]').
 _KEY = r"(?:[0-9a-fA-F]{6,24}|(?=[a-z]*\d)[0-9a-z]{5,24})"
+_LOOSE_KEY = r"(?:[0-9a-fA-F]{4,24}|(?=[a-z_-]*\d)[0-9a-z_-]{1,24})"
 _LIST = r"{one}(?:[ \t]*[,; \t][ \t]*#?{one})*[ \t]*\]"
 _OPEN = r"\[[ \t]*\^?(?i:(?:keys?|sources?|refs?)[ \t]*:?[ \t]*)?#?"
-KEY_GROUP = re.compile(
-    _OPEN + _LIST.format(one=_KEY) + r"|(?<!\w)" + _OPEN + _LIST.format(one=rf"(?:{_KEY}|\d{{1,3}})")
-)
-_ONE = re.compile(rf"{_KEY}|\d+")
+KEY_GROUP = re.compile(_OPEN + _LIST.format(one=_KEY) + r"|(?<!\w)" + _OPEN + _LIST.format(one=_LOOSE_KEY))
+_ONE = re.compile(_LOOSE_KEY)
 _WORD_IN_FRONT = re.compile(r"(?i)^\[[ \t]*\^?(?:keys?|sources?|refs?)[ \t]*:?")
 
 
