@@ -24,7 +24,10 @@ _LISTED = re.compile(r"\s?[,;/&)]|\s(?:and|or) |$")
 _COMMON = frozenset({"Backup", "Batch", "Connect", "Forecast", "Organizations"})
 _OPENERS = frozenset(
     """a about after an and as at before by for from in into its like of on or our over see so the then through to
-    under use using via when where while with within without your""".split()  # noqa: SIM905
+    under use using via when where while with within without your inside outside behind across beyond among amongst
+    alongside besides unlike between both only even now once because since although whereas unless until but yet all
+    these those this that every each either neither is does do can will why what how which who let open here there
+    next also again still first finally later instead if it its their his her my meanwhile""".split()  # noqa: SIM905
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.knowledge import RelationType
 from ingest.findings import Claim
-from ingest.marked import Place, Spot
+from ingest.marked import Place, Spot, topic_above
 from ingest.negation import is_denied, is_supposed
 from ingest.part_words import COUNT, PIECE
 from ingest.structure_parts import claim, label_spots
@@ -36,6 +36,12 @@ _NOUN = re.compile(
     r"^ (?!(?:is|can|has|will|for|in|on|to|and|or|of|with)\b)[a-z][\w-]*[^s\W](?: (?:for|that|which|to|with)\b|"
     r"[,.;)]|$)"
 )
+# Labels that ask what the thing above them is.
+_WHAT = re.compile(
+    r"^\W*(?:what(?: it is|['’]s it| is it| is this)?|definition|in short|in brief|summary|in a nutshell|in one line|"
+    r"belongs to|part of|service|parent|family|home|product|type|kind|category|role|it is)\W*$",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"^\)?(?:[,.;)]|$)")
 _AFTER = 48
 
@@ -43,7 +49,7 @@ _AFTER = 48
 def defined_parts(place: Place) -> Iterator[Claim]:
     """Return what a label or an opening name is said to be part of."""
     yield from _labelled_in(place)
-    parts = label_spots(place)
+    parts = topic_above(place) if _WHAT.match(place.label.text) else label_spots(place)
     if not parts:
         return
     start = len(place.label.text) or parts[-1].end

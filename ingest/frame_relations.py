@@ -11,6 +11,7 @@ from ingest import (
     frames_of_choice,
     frames_of_flow,
     frames_of_jobs,
+    frames_of_kin,
     frames_of_parts,
     frames_of_stand_ins,
     frames_of_stated_parts,
@@ -72,6 +73,9 @@ def _understood(place: Place, sentence: MaskedSentence, row: Frame, match: re.Ma
     earlier = tuple(_spots(place, sentence.text[: match.start()]))
     if row.kinship is Kinship.CATALOGUED:
         return tuple({spot.naming.term: spot for spot in (*earlier, *sentence.topic, *sentence.before)}.values())
+    if row.kinship is Kinship.HOSTED:
+        named = (*reversed(earlier), *sentence.topic, *sentence.before)
+        return next(((spot,) for spot in named if spot.naming.term in MODEL_HOSTS), ())
     if sentence.labelled or not _PRONOUN.match(match[0]):
         return sentence.topic or earlier[:1] or sentence.before
     return earlier[:1] or sentence.before or sentence.topic
@@ -91,10 +95,15 @@ def _fits(row: Frame, source: Spot, target: Spot) -> bool:
     if row.type is not RelationType.PART_OF:
         return True
     if row.kinship is Kinship.CATALOGUED:
-        return bool(source.parent) and source.parent == whole
+        return bool(source.parent) and source.parent == whole and not _is_sort(source)
     if row.kinship is Kinship.HOSTED:
         return whole in MODEL_HOSTS
     return source.parent in ("", whole, target.parent)
+
+
+def _is_sort(part: Spot) -> bool:
+    """Tell what the notes speak of as a sort of thing or a measure: 'built-in algorithms', 'the objective metric'."""
+    return part.naming.kind is EntityKind.METRIC or part.naming.term.endswith((" algorithm", " model"))
 
 
 def _states(text: str, match: re.Match[str], row: Frame) -> bool:
@@ -122,7 +131,7 @@ def _behind_condition(text: str, clause: int, start: int) -> bool:
 @lru_cache(maxsize=1)
 def all_frames() -> tuple[Frame, ...]:
     """Return every frame, compiled on first use."""
-    parts = (frames_of_parts, frames_of_stated_parts, frames_of_topic_parts)
+    parts = (frames_of_parts, frames_of_kin, frames_of_stated_parts, frames_of_topic_parts)
     tables = (*parts, frames_of_flow, frames_of_choice, frames_of_stand_ins, frames_of_tasks, frames_of_jobs)
     return tuple(row for table in tables for row in table.frames())
 

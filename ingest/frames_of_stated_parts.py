@@ -72,7 +72,7 @@ def _models() -> tuple[Frame, ...]:
             r"(?:such as |like |: ?|\()?<D><L>",
             sources=_MODEL,
             targets=frozenset({EntityKind.SERVICE}),
-            kinship=Kinship.STATED,
+            kinship=Kinship.HOSTED,
         ),
         frame(
             "collection includes",

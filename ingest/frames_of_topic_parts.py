@@ -81,8 +81,10 @@ def _stated() -> tuple[Frame, ...]:
         frame(
             "models of the host",
             RelationType.PART_OF,
-            "access choose pick call get hub offers hosts catalog library offer available deploy there here it",
-            r"(?:access|choose|pick|call|get|hub|offers|hosts|catalogue?|library|on offer|available|"
+            "access choose pick call get hub offers hosts catalog library offer available deploy there here it among "
+            "gives",
+            r"(?:access|choose|pick|call|get|gives(?: you)?|among (?:them|which|others)|"
+            r"hub|offers|hosts|catalogue?|library|on offer|available|"
             r"(?:from|in|on) it|there|here)<P>,?(?: ?:| such as| like| including| among them| from| by| are| is)?"
             r" ?<D><L>",
             0.8,

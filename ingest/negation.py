@@ -23,7 +23,8 @@ _DENIAL = re.compile(
     r"discontinued|unlike|confused with|myth|cant)\b|n['’]t\b"
 )
 _SUPPOSITION = re.compile(
-    r"\b(?:if|would|were|might|could have|imagine|suppose|supposing|hypothetical(?:ly)?|wish|whether|"
+    r"\b(?:if|would|were (?:to|it|we|you|they)|(?:it|he|she|this|that) were|"
+    r"might|could have|imagine|suppose|supposing|hypothetical(?:ly)?|wish|whether|"
     r"should (?:we|you|it)|^\W*should|perhaps|maybe|possibly|"
     r"planned|in future|some day|rumou?r(?:ed)?)\b",
     re.IGNORECASE,

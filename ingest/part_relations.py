@@ -12,6 +12,7 @@ from ingest.drawn_parts import drawn_parts
 from ingest.findings import Claim, Naming
 from ingest.marked import MarkedText, Place, Spot
 from ingest.negation import is_denied
+from ingest.part_words import MODEL_HOSTS, OWN_PIECE
 from ingest.structure_parts import claim, label_spots, name_of, named_above
 
 _FEATURES = re.compile(
@@ -35,6 +36,9 @@ _MOST_BESIDE = 2
 _MOST_BETWEEN = 4
 # Lines above that may say more than a name and still tell what is below; farther up only a bare name does.
 _NEAR = 2
+_PIECES_OF = re.compile(rf"^(?:\w+ ){{0,2}}?{OWN_PIECE} (?:of|in) (?:it|them|this|the \w+)\b", re.IGNORECASE)
+# Few words before a name that a heading ends with: 'Hosting in SageMaker'.
+_INSIDE = re.compile(r"^(?:[\w-]+ ){1,3}(?:in|inside|within|with|on|of) $", re.IGNORECASE)
 _COLLECTION = re.compile(r"\b(?:algorithms?|models?)$", re.IGNORECASE)
 _GONE = re.compile(r"\b(?:not|no longer|never|removed|retired|gone|deprecated)\b|n['’]t\b", re.IGNORECASE)
 # Characters of 'The ' before the name that an item opens with.
@@ -98,14 +102,25 @@ def _labelled_parts(place: Place) -> Iterator[Claim]:
 
 
 def _wholes_above(texts: tuple[MarkedText, ...], part: Spot) -> tuple[Spot, ...]:
-    """Return the part's catalogued whole where a line above is that and nothing else."""
+    """Return the part's catalogued whole where the nearest line above that is about a thing is about that."""
     for distance, text in enumerate(texts):
-        alone = text.heads if distance >= _NEAR else text.spots
+        alone = text.spots if distance < _NEAR and _introduces(text) else text.heads
         if part.parent and len({name_of(each) for each in text.spots}) == 1:
             for spot in alone:
                 if spot.naming.term == part.parent:
                     return (spot,)
+        if any(spot.naming.kind in _WHOLES and name_of(spot) != name_of(part) for spot in text.heads):
+            return ()  # what stands nearer speaks of another thing, whose parts these may be
     return ()
+
+
+def _introduces(text: MarkedText) -> bool:
+    """Tell 'Hosting in SageMaker' and 'SageMaker is a platform. Its pieces:' from 'Words of SageMaker I forget'."""
+    said = text.text.rpartition(". ")[2]
+    if _FEATURES.match(said) or _CHOICES.match(said) or _PIECES_OF.match(said):
+        return True
+    last = text.spots[-1] if text.spots else None
+    return last is not None and _INSIDE.match(text.text, 0, last.start) is not None and last.end >= len(text.text) - 1
 
 
 def _headed_parts(place: Place) -> Iterator[Claim]:
@@ -113,6 +128,8 @@ def _headed_parts(place: Place) -> Iterator[Claim]:
     if not place.opens_section or not place.headings:
         return
     for part in place.headings[-1].heads:
+        if place.line.spots and not any(name_of(spot) == name_of(part) for spot in place.line.spots):
+            continue  # the evidence has to name the part at least
         yield from _carried(place, part)
         if _COLLECTION.search(part.naming.term) and "SageMaker" not in part.naming.surface:
             continue
@@ -140,6 +157,9 @@ def _enumerated_parts(place: Place) -> Iterator[Claim]:
     if not place.label.text or place.label.spots or is_denied(place.line.text):
         return
     for part in _bare(place):
+        for host in place.above[0].heads[:1] if place.above and part.naming.kind is EntityKind.MODEL else ():
+            if host.naming.term in MODEL_HOSTS:
+                yield from claim(place, part, RelationType.PART_OF, host, "models under their host", 0.8)
         for whole in _wholes_above(place.above[:2], part):
             yield from claim(place, part, RelationType.PART_OF, whole, "enumerated under its service", 0.8)
 

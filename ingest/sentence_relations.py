@@ -14,6 +14,7 @@ from ingest.frame_relations import frame_claims
 from ingest.marked import Place, Spot, topic
 from ingest.masked_text import MOST_SPOTS, MaskedSentence, masked_sentence
 from ingest.negation import Clause, is_denied, stating_clauses
+from ingest.part_words import MODEL_HOSTS
 from ingest.sentence_parts import objects, sources
 from ingest.telegram_relations import telegram_claims
 from ingest.topic_relations import topic_claims
@@ -94,9 +95,11 @@ def _fits(row: VerbPattern, source: Spot, target: Spot) -> bool:
     if source.naming.kind not in row.sources or target.naming.kind not in row.targets or _same(source, target):
         return False
     if row.rule == PART_IN_WHOLE:
-        return bool(source.parent) and source.parent == target.naming.term
+        collection = source.naming.term.endswith((" algorithm", " model"))
+        return bool(source.parent) and source.parent == target.naming.term and not collection
     if row.type is RelationType.PART_OF:
-        return source.parent in ("", target.naming.term, target.parent)
+        hosted = source.naming.kind is not EntityKind.MODEL or target.naming.term in ("", *MODEL_HOSTS)
+        return hosted and source.parent in ("", target.naming.term, target.parent)
     if row.confidence <= ANY_VERB and _are_kin(source, target):
         return False
     return not _is_collection(source, row) and not (row.type in _FLOWS and _are_kin(source, target))

@@ -81,7 +81,7 @@ def rows() -> tuple[VerbPattern, ...]:
             "offers as its own",
             _PART,
             "offer provid list giv bring",
-            r"offers?|provides?|lists?|gives? (?:you|us|users|teams|people)|brings?(?: you)?",
+            r"offers?|provides?|lists?|gives? (?:you|us|users|teams|people)|brings(?: you)?",
             sources=_PARTS,
             targets=PLACES - {EntityKind.FRAMEWORK},
             direction=Direction.BACKWARD,

@@ -10,9 +10,10 @@ from tutor.llm.inert import SENTINEL
 from tutor.llm.reply import ReadSentence
 from tutor.outcome import AnswerSentence, Written
 from tutor.support.judge import Judge
-from tutor.support.judgement import Judgement
+from tutor.support.judgement import Judgement, Lack
 from tutor.support.sources import Source
 
+_WITHOUT_SOURCE = Judgement((Lack.NO_SOURCE,), ())
 _LEAST_SHARE = 3  # of what the model wrote, one in so many has to be borne out
 
 
@@ -34,7 +35,7 @@ class Gate:
             return None
         known = [self._sources[key] for key in read.keys if key in self._sources]
         self._unknown_keys += len(read.keys) - len(known)
-        judgement = self._judge.judge(read.text, known) if known else Judgement((), ())
+        judgement = self._judge.judge(read.text, known) if known else _WITHOUT_SOURCE
         sentence = self._judged(read.text, judgement)
         if sentence is None:
             self._dropped += 1
