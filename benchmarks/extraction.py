@@ -13,7 +13,7 @@ from time import process_time
 from graph.open_store import open_store
 from graph.settings import load_settings
 from ingest.extraction import Extractor
-from ingest.vocabulary import load_vocabulary
+from ingest.naming.vocabulary import load_vocabulary
 
 _RUNS = 7
 

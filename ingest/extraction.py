@@ -10,9 +10,9 @@ from graph.knowledge import Graph
 from graph.types import OutlineItem, Passage, content_key
 from ingest.find import find
 from ingest.graph_builder import build_graph
-from ingest.llm_reading import LlmReader, reader_key
+from ingest.llm.reading import LlmReader, reader_key
+from ingest.naming.vocabulary import Vocabulary
 from ingest.outline_plan import plan_asks
-from ingest.vocabulary import Vocabulary
 
 # Raised whenever the rules would read the same passages differently; an older graph is then built anew.
 RULES_VERSION = 3

@@ -8,18 +8,18 @@ from functools import lru_cache
 
 from graph.knowledge import EntityKind
 from graph.types import Passage, PassageKind
-from ingest.acronyms import bare_capitals
-from ingest.ambiguity import Surroundings, named, settle
-from ingest.drawn_parts import drawn_parts
 from ingest.findings import Claim, Definition, Expansion, Findings, Naming, Sighting
 from ingest.marked import MarkedText, Place, Spot, marked
-from ingest.mention_finder import Match, MentionFinder, finder_of, longest
-from ingest.name_patterns import pattern_finder_of
-from ingest.open_entities import open_names
-from ingest.sentence_relations import sentence_claims
-from ingest.spoken_of import both_of, spoken_of
-from ingest.structure_relations import structure_claims
-from ingest.vocabulary import Term, Vocabulary
+from ingest.naming.acronyms import bare_capitals
+from ingest.naming.ambiguity import Surroundings, named, settle
+from ingest.naming.mention_finder import Match, MentionFinder, finder_of, longest
+from ingest.naming.name_patterns import pattern_finder_of
+from ingest.naming.open_entities import open_names
+from ingest.naming.vocabulary import Term, Vocabulary
+from ingest.relations.drawn_parts import drawn_parts
+from ingest.relations.sentence_relations import sentence_claims
+from ingest.relations.spoken_of import both_of, spoken_of
+from ingest.relations.structure_relations import structure_claims
 
 # A statement that goes on about what the one before it is about.
 _BOTH = re.compile(r"(?:both|the two)\b", re.IGNORECASE)

@@ -15,8 +15,8 @@ from graph.knowledge import (
 )
 from graph.types import content_key
 from ingest.findings import Findings, Naming, Sighting
-from ingest.resolution import Identity, Resolution
-from ingest.vocabulary import Vocabulary
+from ingest.naming.resolution import Identity, Resolution
+from ingest.naming.vocabulary import Vocabulary
 
 _Edge = tuple[str, RelationType, str]
 

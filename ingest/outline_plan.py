@@ -9,8 +9,8 @@ from graph.knowledge import OutlineAsk
 from graph.types import OutlineItem, Passage, PassageKind, Quote, Statement
 from ingest.find import names_in
 from ingest.findings import Sighting
-from ingest.resolution import identify
-from ingest.vocabulary import Vocabulary
+from ingest.naming.resolution import identify
+from ingest.naming.vocabulary import Vocabulary
 
 
 def plan_asks(items: Sequence[OutlineItem], vocabulary: Vocabulary) -> tuple[OutlineAsk, ...]:

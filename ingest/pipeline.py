@@ -15,11 +15,11 @@ from graph.search_indexes import open_indexes
 from graph.store import Change, KnowledgeBaseStamp, Store, Vectors
 from graph.types import Document, IngestWork, Problem, ReadDocument, RepairKind
 from ingest.extraction import Extraction, Extractor
-from ingest.llm_reading import LlmReader
+from ingest.llm.reading import LlmReader
+from ingest.naming.vocabulary import Vocabulary
 from ingest.plan import Plan, Wish, make_plan
-from ingest.reader import READER_VERSION, read_document
+from ingest.reading.reader import READER_VERSION, read_document
 from ingest.report import IngestReport, Progress, Stage, Stopwatch, no_progress
-from ingest.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

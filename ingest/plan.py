@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 
 from graph.errors import IngestError
 from graph.types import Document, Problem, ProblemKind
-from ingest.files import FoundFile, check_folder, find_files, printable
-from ingest.source_text import SourceText, read_source
+from ingest.reading.files import FoundFile, check_folder, find_files, printable
+from ingest.reading.source_text import SourceText, read_source
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from graph.embedding import Embedder
 from graph.open_embedder import open_embedder
 from graph.open_store import open_store
 from graph.settings import Settings, load_settings
-from ingest.llm_reading import open_reader
+from ingest.llm.reading import open_reader
+from ingest.naming.vocabulary import load_vocabulary
 from ingest.pipeline import Workshop, ingest
 from ingest.plan import Wish
 from ingest.report import IngestReport, Progress, no_progress
-from ingest.vocabulary import load_vocabulary
 
 
 def _silent(_line: str) -> None:

@@ -7,9 +7,9 @@ from graph.types import Passage, ReadDocument
 from ingest.find import find
 from ingest.findings import Findings
 from ingest.graph_builder import build_graph
-from ingest.reader import read_document
-from ingest.source_text import SourceText
-from ingest.vocabulary import NamePattern, Term, Vocabulary
+from ingest.naming.vocabulary import NamePattern, Term, Vocabulary
+from ingest.reading.reader import read_document
+from ingest.reading.source_text import SourceText
 
 SAGEMAKER = "Amazon SageMaker"
 VOCABULARY = Vocabulary(

@@ -15,12 +15,12 @@ from graph.lines import split_lines
 from graph.sqlite_store import SqliteStore
 from graph.store import Store, Vectors
 from graph.types import ReadDocument
-from ingest.draft import Draft
 from ingest.pipeline import Workshop, ingest
 from ingest.plan import Wish
-from ingest.reader import read_document
+from ingest.reading.draft import Draft
+from ingest.reading.reader import read_document
+from ingest.reading.source_text import SourceText
 from ingest.report import IngestReport, Progress, no_progress
-from ingest.source_text import SourceText
 
 DIMENSIONS = 8
 NOBODY = 65534

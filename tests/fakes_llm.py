@@ -11,9 +11,9 @@ from pydantic import SecretStr
 
 from graph.chat_model import CallLimits, ModelWish
 from graph.types import LineSpan, Passage, PassageKind, Quote, Statement
-from ingest.llm_cache import LlmCache
-from ingest.llm_chat import open_model
-from ingest.llm_extractor import LlmExtractor
+from ingest.llm.cache import LlmCache
+from ingest.llm.chat import open_model
+from ingest.llm.extractor import LlmExtractor
 
 KEY = "sk-very-secret-0123456789"
 NAME = "openai:fake-small"

@@ -2,7 +2,7 @@ import pytest
 from extraction import graph_of, names
 
 from graph.knowledge import EntityKind
-from ingest.vocabulary import Term, Vocabulary
+from ingest.naming.vocabulary import Term, Vocabulary
 
 SAGEMAKER_NOTES = "# Amazon SageMaker\n\n"
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.types import Repair, RepairKind
-from ingest.characters import fix_mojibake, repair_characters
+from ingest.reading.characters import fix_mojibake, repair_characters
 
 
 @pytest.mark.parametrize(

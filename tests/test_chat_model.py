@@ -16,8 +16,8 @@ from pydantic import SecretStr
 from graph.chat_failures import Failure, FailureReason, failure_of
 from graph.chat_model import CallLimits, ModelWish
 from graph.errors import LlmMissing, SettingError
-from ingest.llm_chat import LangChainModel, Reply, open_model
-from ingest.llm_prompt import Prompt
+from ingest.llm.chat import LangChainModel, Reply, open_model
+from ingest.llm.prompt import Prompt
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -131,7 +131,7 @@ def test_no_more_requests_run_at_once_than_allowed() -> None:
 
 def test_langchain_is_loaded_only_when_a_model_is_opened() -> None:
     code = (
-        "import sys, ingest.llm_extractor, graph.chat_model, ingest.llm_cost\n"
+        "import sys, ingest.llm.extractor, graph.chat_model, ingest.llm.cost\n"
         "print([name for name in sys.modules if name.startswith(('langchain', 'openai'))])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from graph.graph_export import ExportFormat, export_graph
 from graph.settings import REPOSITORY
 from graph.sqlite_store import SqliteStore
+from ingest.naming.vocabulary import load_vocabulary
 from ingest.pipeline import Workshop, ingest
 from ingest.plan import Wish
-from ingest.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary([REPOSITORY / "data" / "vocabulary"])
 SAMPLES = {

@@ -2,7 +2,7 @@ import pytest
 from fakes import draft_of, read_note
 
 from graph.types import PassageKind, Repair, RepairKind
-from ingest.fences import mark_code
+from ingest.reading.fences import mark_code
 
 
 def code_lines(text: str) -> list[int]:

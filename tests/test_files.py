@@ -6,7 +6,7 @@ from fakes import unprivileged, write_notes
 
 from graph.errors import IngestError
 from graph.types import Problem, ProblemKind
-from ingest.files import check_folder, find_files
+from ingest.reading.files import check_folder, find_files
 
 
 def found_in(folder: Path) -> list[str]:

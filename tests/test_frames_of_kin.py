@@ -4,8 +4,8 @@ import pytest
 from extraction import VOCABULARY, graph_of, relations
 
 from graph.knowledge import EntityKind
-from ingest.negation import is_supposed
-from ingest.vocabulary import Term
+from ingest.naming.vocabulary import Term
+from ingest.relations.negation import is_supposed
 
 SAGEMAKER = "Amazon SageMaker"
 CLARIFY, BEDROCK, CLAUDE = "SageMaker Clarify", "Amazon Bedrock", "Anthropic Claude"

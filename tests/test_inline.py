@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.inline import label_of, one_line, plain_text, wholly_bold
+from ingest.reading.inline import label_of, one_line, plain_text, wholly_bold
 
 
 @pytest.mark.parametrize(

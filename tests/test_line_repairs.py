@@ -4,8 +4,8 @@ import pytest
 from fakes import draft_of, read_note
 
 from graph.types import RepairKind
-from ingest.draft import JOINER
-from ingest.line_repairs import repair_lines
+from ingest.reading.draft import JOINER
+from ingest.reading.line_repairs import repair_lines
 
 BROKEN_OFF = "A queue keeps a message until a consumer has read"
 

@@ -1,7 +1,7 @@
 import pytest
 from fakes import draft_of, read_note
 
-from ingest.list_indents import straighten_lists
+from ingest.reading.list_indents import straighten_lists
 
 
 def straightened(*lines: str) -> list[str]:

@@ -10,8 +10,8 @@ from fakes_store import note
 
 from graph.errors import LlmCacheUnusable
 from graph.types import Passage
-from ingest.llm_cache import LlmCache, cache_file, cache_key
-from ingest.llm_chat import RawTriple, Reply
+from ingest.llm.cache import LlmCache, cache_file, cache_key
+from ingest.llm.chat import RawTriple, Reply
 
 TRIPLE: RawTriple = {"source": "Glue", "quote": "Glue writes\nto “S3” – нет"}
 REPLY = Reply((TRIPLE, None), 120, 30)
@@ -109,7 +109,7 @@ def test_replies_that_cannot_be_kept_are_said_before_they_are_paid_for(tmp_path:
 
 def test_other_instructions_give_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
     before = cache_key(passage(), "openai:small")
-    monkeypatch.setattr("ingest.llm_cache.PROMPT_KEY", "another prompt")
+    monkeypatch.setattr("ingest.llm.cache.PROMPT_KEY", "another prompt")
     assert cache_key(passage(), "openai:small") != before
 
 

@@ -9,11 +9,11 @@ from fakes_store import note
 
 from graph.prices import Prices
 from graph.types import Passage
-from ingest.llm_cache import LlmCache, cache_key
-from ingest.llm_chat import Reply
-from ingest.llm_cost import ANSWER_TOKENS, LlmCost, estimate, spent
-from ingest.llm_outcome import LlmOutcome
-from ingest.llm_prompt import prompt_of
+from ingest.llm.cache import LlmCache, cache_key
+from ingest.llm.chat import Reply
+from ingest.llm.cost import ANSWER_TOKENS, LlmCost, estimate, spent
+from ingest.llm.outcome import LlmOutcome
+from ingest.llm.prompt import prompt_of
 
 MODEL = "openai:small"
 PRICES = Prices(input=2.0, output=8.0)

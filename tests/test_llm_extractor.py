@@ -27,13 +27,13 @@ from hypothesis import strategies as st
 from graph.chat_model import ModelWish
 from graph.errors import LlmCacheUnusable
 from graph.knowledge import RelationType
-from ingest.llm_cache import LlmCache
-from ingest.llm_chat import open_model
-from ingest.llm_extractor import LlmExtractor
-from ingest.llm_prompt import SYSTEM, prompt_of
-from ingest.llm_triples import DropReason
-from ingest.reader import read_document
-from ingest.source_text import read_source
+from ingest.llm.cache import LlmCache
+from ingest.llm.chat import open_model
+from ingest.llm.extractor import LlmExtractor
+from ingest.llm.prompt import SYSTEM, prompt_of
+from ingest.llm.triples import DropReason
+from ingest.reading.reader import read_document
+from ingest.reading.source_text import read_source
 
 
 @pytest.fixture

@@ -28,8 +28,8 @@ from pydantic import SecretStr
 from graph.chat_failures import FailureReason
 from graph.chat_model import CallLimits, ModelWish
 from graph.errors import LlmRefused, LlmUnavailable
-from ingest.llm_extractor import GIVE_UP_AFTER
-from ingest.llm_triples import DropReason
+from ingest.llm.extractor import GIVE_UP_AFTER
+from ingest.llm.triples import DropReason
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from pydantic import SecretStr
 from graph.errors import LlmRefused
 from graph.settings import Settings
 from graph.sqlite_store import SqliteStore
-from ingest.llm_reading import LlmReader, open_reader
+from ingest.llm.reading import LlmReader, open_reader
+from ingest.naming.vocabulary import Vocabulary
 from ingest.pipeline import Workshop, ingest
 from ingest.plan import Wish
-from ingest.vocabulary import Vocabulary
 
 NOTES = (
     "# Zorblat\n\nThe Zorblat hums whenever the Quux Grinder is near.\n\nThe Zorblat does not feed the Frobnicator.\n"

@@ -9,7 +9,7 @@ from fakes_llm import ALERTS, PASSAGE, ROW, WATCHES, raw
 
 from graph.knowledge import EntityKind, RelationType
 from graph.types import LineSpan, Quote, Statement
-from ingest.llm_triples import LLM_CONFIDENCE, DropReason, evidence_of, gate
+from ingest.llm.triples import LLM_CONFIDENCE, DropReason, evidence_of, gate
 
 
 def reason_for(item: object) -> DropReason:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.knowledge import RelationType
-from ingest.llm_triples import Gated, gate
+from ingest.llm.triples import Gated, gate
 
 FAST = settings(max_examples=150, deadline=None)
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.knowledge import EntityKind
-from ingest.mention_finder import MentionFinder, fold, variant_key
-from ingest.vocabulary import Term
+from ingest.naming.mention_finder import MentionFinder, fold, variant_key
+from ingest.naming.vocabulary import Term
 
 TERMS = (
     Term("Amazon S3", EntityKind.SERVICE, aliases=("S3",)),

@@ -1,7 +1,7 @@
 import pytest
 from extraction import relations
 
-from ingest.negation import clauses, is_denied, is_question, is_supposed, stating_clauses
+from ingest.relations.negation import clauses, is_denied, is_question, is_supposed, stating_clauses
 
 STATED = ("SageMaker Data Wrangler", "READS_FROM", "Amazon S3")
 

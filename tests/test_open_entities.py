@@ -2,7 +2,7 @@ import pytest
 from extraction import VOCABULARY, graph_of, names
 
 from graph.knowledge import EntityKind, Graph, MergeReason
-from ingest.vocabulary import Vocabulary
+from ingest.naming.vocabulary import Vocabulary
 
 NOTHING = Vocabulary()
 

@@ -2,7 +2,7 @@ import pytest
 from fakes import draft_of, read_note
 
 from graph.types import DocumentRole, LineSpan, OutlineItem, OutlinePart, content_key
-from ingest.outline import take_prompts
+from ingest.reading.outline import take_prompts
 
 PROMPT = "<llm_prompt>Write three sentences on how a queue keeps the order of its messages.</llm_prompt>"
 PLAN = f"""# I. Messages

@@ -6,7 +6,7 @@ import pytest
 from extraction import SAGEMAKER, VOCABULARY, relations
 
 from graph.knowledge import EntityKind
-from ingest.vocabulary import Term
+from ingest.naming.vocabulary import Term
 
 _MORE = (
     Term("AWS Glue DataBrew", EntityKind.FEATURE, aliases=("DataBrew",), parent="AWS Glue"),

@@ -2,7 +2,7 @@ import pytest
 from fakes import draft_of, read_note
 
 from graph.types import RepairKind
-from ingest.plain_runs import mark_plain_runs
+from ingest.reading.plain_runs import mark_plain_runs
 
 
 def marked(*lines: str) -> tuple[list[str], list[tuple[int, RepairKind]]]:

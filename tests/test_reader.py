@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.types import Document, DocumentRole, Repair, RepairKind
-from ingest.reader import readable_name
+from ingest.reading.reader import readable_name
 
 
 def title(text: str, path: str = "message-queues.md") -> str:

@@ -16,9 +16,9 @@ from hypothesis.strategies import DrawFn
 
 from graph.lines import split_lines
 from graph.types import LineSpan, ReadDocument
-from ingest.characters import fix_mojibake
-from ingest.reader import read_document
-from ingest.source_text import SourceText, read_source
+from ingest.reading.characters import fix_mojibake
+from ingest.reading.reader import read_document
+from ingest.reading.source_text import SourceText, read_source
 
 FAST = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

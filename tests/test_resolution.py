@@ -1,7 +1,7 @@
 from extraction import VOCABULARY, graph_of, names
 
 from graph.knowledge import EntityKind, Graph, Merge, MergeReason
-from ingest.vocabulary import Term, Vocabulary
+from ingest.naming.vocabulary import Term, Vocabulary
 
 GLOSSARY = "# Glossary\n\n"
 

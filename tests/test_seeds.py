@@ -10,8 +10,8 @@ import pytest
 from conftest import SEEDS
 
 from graph.types import DocumentRole, OutlinePart, PassageKind, ReadDocument, RepairKind
-from ingest.reader import read_document
-from ingest.source_text import read_source
+from ingest.reading.reader import read_document
+from ingest.reading.source_text import read_source
 
 pytestmark = pytest.mark.skipif(
     not SEEDS.is_dir(), reason="../shared/seeds is not there: the first user's documents stay out of the repository"

@@ -1,9 +1,9 @@
 import pytest
 from extraction import relations
 
-from ingest.frame_relations import all_frames
-from ingest.verb_patterns import AFTER_NAME
-from ingest.verb_table import verb_patterns
+from ingest.relations.frame_relations import all_frames
+from ingest.relations.verb_patterns import AFTER_NAME
+from ingest.relations.verb_table import verb_patterns
 
 WRANGLER, MONITOR, PIPELINES = "SageMaker Data Wrangler", "SageMaker Model Monitor", "SageMaker Pipelines"
 

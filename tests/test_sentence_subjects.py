@@ -4,8 +4,8 @@ import pytest
 from extraction import VOCABULARY, relations
 
 from graph.knowledge import EntityKind
-from ingest.topic_relations import all_topic_frames
-from ingest.vocabulary import Term, Vocabulary
+from ingest.naming.vocabulary import Term, Vocabulary
+from ingest.relations.topic_relations import all_topic_frames
 
 SNS, LAMBDA, EVENTS, S3 = "Amazon SNS", "AWS Lambda", "Amazon EventBridge", "Amazon S3"
 MONITOR, WRANGLER, GLUE = "SageMaker Model Monitor", "SageMaker Data Wrangler", "AWS Glue"

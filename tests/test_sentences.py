@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.sentences import sentence_spans
+from ingest.reading.sentences import sentence_spans
 
 
 def sentences(source: str) -> list[str]:

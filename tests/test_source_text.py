@@ -5,7 +5,7 @@ import pytest
 from fakes import unprivileged
 
 from graph.types import Problem, ProblemKind
-from ingest.source_text import SourceText, read_source
+from ingest.reading.source_text import SourceText, read_source
 
 LIMIT = 1000
 

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.units import Unit, UnitKind, cut_out, parse_units
+from ingest.reading.units import Unit, UnitKind, cut_out, parse_units
 
 
 def units_of(*lines: str) -> list[Unit]:

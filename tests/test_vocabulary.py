@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from graph.knowledge import EntityKind
-from ingest.vocabulary import NamePattern, Term, Vocabulary, VocabularyError, load_vocabulary
+from ingest.naming.vocabulary import NamePattern, Term, Vocabulary, VocabularyError, load_vocabulary
 
 S3 = """
 entities:

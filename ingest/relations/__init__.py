@@ -1,0 +1,1 @@
+"""Which relations the sentences and the structure of notes state."""

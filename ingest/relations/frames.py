@@ -1,0 +1,88 @@
+"""What a frame is: a whole phrase with a place for each end of a relation, such as 'for <T>, use <S>'.
+
+Frames read what no single verb between subject and object says. The rows stand in `frames_of_parts`,
+`frames_of_flow` and `frames_of_choice`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from graph.knowledge import EntityKind, RelationType
+from ingest.relations.masked_text import NAME, NAMES
+
+_WORD = r"(?!(?:not|no|never|but|while|when|if|unlike|instead|except)\b)[\w\ue000-\uf8ff'’/-]+"
+_ALONG = rf"\)?(?: \([^()]*\))?(?: {_WORD}){{0,7}}?(?:[,;] | and | or | plus | as well as )(?:{_WORD} ){{0,3}}?\(?"
+_SIGNS = {
+    "<S>": f"(?P<s>{NAMES})",
+    "<T>": f"(?P<t>{NAMES})",
+    # names of an enumeration with words about each: 'Canvas for analysts, Autopilot (AutoML) and Debugger'
+    "<L>": f"(?P<s>{NAMES}(?:{_ALONG}{NAMES}){{0,12}})",
+    "<s>": f"(?P<s>{NAME})",
+    "<t>": f"(?P<t>{NAME})",
+    # 'the', 'your own', 'each of the'
+    "<D>": r"(?:(?:the|an?|its|your|our|each|every|this|these|some|all|any|own|managed|other|both|of) )*",
+    # one or two nouns that a name is followed by: 'Glue *jobs*', 'S3 *bucket*'
+    "<N>": r"(?: [a-z][\w-]*){0,2}?",
+    # a few words, and a phrase
+    "<W>": r"(?: [\w'’-]+){0,3}?",
+    "<P>": r"(?: (?!(?:when|if|because|but|that|while|without|not|by|via)\b)[\w'’/-]+,?){0,9}?",
+}
+_SIGN = re.compile("|".join(_SIGNS))
+
+
+class Kinship(Enum):
+    """What the catalogue has to say to a PART_OF."""
+
+    NONE = auto()
+    CATALOGUED = auto()  # the part's whole is the target
+    STATED = auto()  # the words suffice where the catalogue knows of no other whole
+    HOSTED = auto()  # the whole is known to host what other makers build
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One phrase that states a relation; one of its `words` stands in every sentence that it fits.
+
+    `contrasts` are the frame's own words that elsewhere deny. A phrase without a place for the target speaks of
+    what its statement is about.
+    """
+
+    rule: str
+    type: RelationType
+    words: frozenset[str]
+    regex: re.Pattern[str]
+    confidence: float
+    sources: frozenset[EntityKind]
+    targets: frozenset[EntityKind]
+    kinship: Kinship
+    contrasts: bool
+
+    @property
+    def names_target(self) -> bool:
+        """Tell whether the phrase itself has a place for the target."""
+        return "t" in self.regex.groupindex
+
+
+def with_signs(phrase: str) -> str:
+    """Return a phrase's regular expression."""
+    return _SIGN.sub(lambda sign: _SIGNS[sign[0]], phrase)
+
+
+def frame(
+    rule: str,
+    relation: RelationType,
+    words: str,
+    phrase: str,
+    confidence: float = 0.8,
+    *,
+    sources: frozenset[EntityKind],
+    targets: frozenset[EntityKind],
+    kinship: Kinship = Kinship.NONE,
+    contrasts: bool = False,
+) -> Frame:
+    """Compile one frame; `words` are separated by spaces, and the signs <S>, <T>, <D> … stand for names and gaps."""
+    compiled = re.compile(rf"(?<![\w-])(?:{with_signs(phrase)})(?![\w-])", re.IGNORECASE)
+    return Frame(rule, relation, frozenset(words.split()), compiled, confidence, sources, targets, kinship, contrasts)

@@ -1,0 +1,1 @@
+"""The rows of verbs and phrases, and the relation that each of them states."""

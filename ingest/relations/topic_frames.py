@@ -1,0 +1,137 @@
+"""Phrases that state a relation of what a statement is about, which they do not name themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.knowledge import EntityKind, RelationType
+from ingest.relations.frames import with_signs
+from ingest.relations.verb_patterns import ACTORS, MEANS, METHODS, PLACES, PRODUCTS, PURPOSES, USABLE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TopicFrame:
+    """A phrase around the name <T>; one of `words` stands in it. The topic is the source, or the target if `backward`.
+
+    `named` are the only names that may stand there, or none for any.
+    """
+
+    rule: str
+    type: RelationType
+    words: frozenset[str]
+    regex: re.Pattern[str]
+    topics: frozenset[EntityKind]
+    others: frozenset[EntityKind]
+    backward: bool
+    named: frozenset[str]
+
+
+def topic_frame(
+    rule: str,
+    kind: RelationType,
+    words: str,
+    phrase: str,
+    *,
+    topics: frozenset[EntityKind],
+    others: frozenset[EntityKind],
+    backward: bool = False,
+    named: frozenset[str] = frozenset(),
+) -> TopicFrame:
+    """Compile one topic frame; `words` are separated by spaces."""
+    compiled = re.compile(rf"(?<![\w-])(?:{with_signs(phrase)})(?![\w-])", re.IGNORECASE)
+    return TopicFrame(rule, kind, frozenset(words.split()), compiled, topics, others, backward, named)
+
+
+_IT = r"(?:it|them|this|these|that)\b"
+
+
+def frames() -> tuple[TopicFrame, ...]:
+    """Return the rows."""
+    return (*_making(), *_pointing())
+
+
+def _making() -> tuple[TopicFrame, ...]:
+    uses, serves = RelationType.USES, RelationType.USED_FOR
+    kind = (
+        r"(?:techniques?|methods?|algorithms?|approach|ways?|tools?|services?|features?|models?|metrics?|remed(?:y|"
+        r"ies))"
+    )
+    return (
+        topic_frame(
+            "at its heart",
+            uses,
+            "hood covers bonnet scenes internally core heart",
+            r"<T> (?:(?:is|are|runs?|works?|sits?) )?(?:under the (?:hood|covers|bonnet)|behind the scenes|"
+            r"internally|at its "
+            r"(?:core|heart))",
+            topics=ACTORS,
+            others=USABLE | MEANS,
+        ),
+        topic_frame(
+            "people come from",
+            uses,
+            "workers worker workforce workforces labelers labellers reviewers annotators humans people experts",
+            r"(?:workers?|workforces?|labell?ers|reviewers|annotators|humans|people|experts)(?: can| may)? "
+            r"(?:comes?|(?:is|are) (?:supplied|provided|hired|drawn|recruited))(?: \w+)? (?:from|by|through|via) "
+            r"<D><T>",
+            topics=PRODUCTS,
+            others=PRODUCTS,
+        ),
+        topic_frame(
+            "is supported",
+            uses,
+            "supported accepted available included covered understood possible",
+            r"<T>(?: [a-z]+)?? (?:is|are) (?:also |both |all )?(?:supported|accepted|available|built[ -]in|included|"
+            r"covered|"
+            r"understood|possible)",
+            topics=PRODUCTS | METHODS,
+            others=MEANS,
+        ),
+        topic_frame(
+            "a means for",
+            serves,
+            "for against",
+            rf"{kind}(?: used| meant| made)? (?:for|against|in|of) (?:[a-z]+ing )?<D>(?:[\w-]+ ){{0,2}}?<T>",
+            topics=METHODS | {EntityKind.METRIC, EntityKind.MODEL},
+            others=PURPOSES | {EntityKind.MODEL},
+        ),
+        topic_frame(
+            "is handled through",
+            uses,
+            "goes go runs passes pass handled done works managed",
+            r"(?:sign-?(?:in|on|up)|logins?|access|authentication|traffic|requests|calls|scaling|encryption|training|"
+            r"deployments?|labell?ing|search|versioning|scheduling|builds?|rollouts?|retries|logging|tuning|hosting|"
+            r"inference) "
+            r"(?:goes?|runs?|pass(?:es)?|works?|(?:is|are) (?:handled|done|managed))(?: \w+)? (?:through|via|by|with|"
+            r"over|on) "
+            r"<D><T>",
+            topics=PRODUCTS | {EntityKind.RESOURCE},
+            others=PLACES,
+        ),
+    )
+
+
+def _pointing() -> tuple[TopicFrame, ...]:
+    """'It' behind a verb that no row of the verb table takes with such a thing."""
+    return (
+        topic_frame(
+            "supports it",
+            RelationType.USES,
+            "support supports use uses offer offers apply applies implement implements allow allows",
+            rf"<T><N> (?:supports?|uses?|offers?|appl(?:y|ies)|implements?|allows?) {_IT}",
+            topics=MEANS | {EntityKind.DEPLOYMENT, EntityKind.FEATURE},
+            others=PRODUCTS | {EntityKind.RESOURCE},
+            backward=True,
+        ),
+        topic_frame(
+            "detects it",
+            RelationType.MONITORS,
+            "detect detects monitor monitors watch watches spot spots track tracks catch catches flag flags find finds",
+            rf"<T>(?: can| also)* (?:detects?|monitors?|watch(?:es)?|spots?|tracks?|catch(?:es)?|"
+            rf"flags?|finds?) {_IT}",
+            topics=frozenset({EntityKind.DRIFT, EntityKind.CONCEPT, EntityKind.RESOURCE}),
+            others=PRODUCTS,
+            backward=True,
+        ),
+    )
