@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -48,7 +50,8 @@ class Extractor:
         Without a model it is pure: the same passages give the same graph, in any order of documents. The passages
         of one document have to come together and in their order. `progress` counts what a model was asked.
         """
-        findings = [find(list(own), self.vocabulary) for _, own in groupby(passages, key=_document)]
+        with _garbage_left_alone():
+            findings = [find(list(own), self.vocabulary) for _, own in groupby(passages, key=_document)]
         key = self.key
         if self.reader:
             read = self.reader.claims(passages, self.vocabulary, progress)
@@ -56,6 +59,18 @@ class Extractor:
             key = key if read.complete else content_key(key, "incomplete")
         graph = build_graph(findings, self.vocabulary, sorted(self.undone))
         return Extraction(replace(graph, asks=plan_asks(outline, self.vocabulary)), key)
+
+
+@contextmanager
+def _garbage_left_alone() -> Iterator[None]:
+    """Pause the search for cycles of garbage: the many small values made here form none, and each search reads all."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 def _document(passage: Passage) -> str:
