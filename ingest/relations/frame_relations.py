@@ -82,7 +82,7 @@ def _understood(place: Place, sentence: MaskedSentence, row: Frame, match: re.Ma
 
 
 def _spots(place: Place, text: str) -> list[Spot]:
-    return [place.line.spots[ord(char) - FIRST_MASK] for char in text if "\ue000" <= char <= "\uf8ff"]
+    return [place.line.spots[ord(char) - FIRST_MASK] for char in text if "\ue000" <= char <= "\ue0ff"]
 
 
 def _fits(row: Frame, source: Spot, target: Spot) -> bool:
@@ -130,7 +130,7 @@ def _behind_condition(text: str, clause: int, start: int) -> bool:
 
 @lru_cache(maxsize=1)
 def all_frames() -> tuple[Frame, ...]:
-    """Return every frame, compiled on first use."""
+    """Return every frame."""
     parts = (frames_of_parts, frames_of_kin, frames_of_stated_parts, frames_of_topic_parts)
     tables = (*parts, frames_of_flow, frames_of_choice, frames_of_stand_ins, frames_of_tasks, frames_of_jobs)
     return tuple(row for table in tables for row in table.frames())

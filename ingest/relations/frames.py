@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
 from graph.knowledge import EntityKind, RelationType
 from ingest.relations.masked_text import NAME, NAMES
 
-_WORD = r"(?!(?:not|no|never|but|while|when|if|unlike|instead|except)\b)[\w\ue000-\uf8ff'’/-]+"
+_WORD = r"(?!(?:not|no|never|but|while|when|if|unlike|instead|except)\b)[\w\ue000-\ue0ff'’/-]+"
 _ALONG = rf"\)?(?: \([^()]*\))?(?: {_WORD}){{0,7}}?(?:[,;] | and | or | plus | as well as )(?:{_WORD} ){{0,3}}?\(?"
 _SIGNS = {
     "<S>": f"(?P<s>{NAMES})",
@@ -53,7 +54,7 @@ class Frame:
     rule: str
     type: RelationType
     words: frozenset[str]
-    regex: re.Pattern[str]
+    pattern: str
     confidence: float
     sources: frozenset[EntityKind]
     targets: frozenset[EntityKind]
@@ -61,14 +62,26 @@ class Frame:
     contrasts: bool
 
     @property
+    def regex(self) -> re.Pattern[str]:
+        """Return the phrase's regular expression, compiled when a sentence first holds one of its words."""
+        return compiled(self.pattern)
+
+    @property
     def names_target(self) -> bool:
         """Tell whether the phrase itself has a place for the target."""
-        return "t" in self.regex.groupindex
+        return "(?P<t>" in self.pattern
 
 
-def with_signs(phrase: str) -> str:
-    """Return a phrase's regular expression."""
-    return _SIGN.sub(lambda sign: _SIGNS[sign[0]], phrase)
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern that matches in any case; compiling all frames would take longer than reading short notes."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def pattern_of(phrase: str) -> str:
+    """Return a phrase's regular expression: its signs written out, and whole words at both ends."""
+    written = _SIGN.sub(lambda sign: _SIGNS[sign[0]], phrase)
+    return rf"(?<![\w-])(?:{written})(?![\w-])"
 
 
 def frame(
@@ -83,6 +96,6 @@ def frame(
     kinship: Kinship = Kinship.NONE,
     contrasts: bool = False,
 ) -> Frame:
-    """Compile one frame; `words` are separated by spaces, and the signs <S>, <T>, <D> … stand for names and gaps."""
-    compiled = re.compile(rf"(?<![\w-])(?:{with_signs(phrase)})(?![\w-])", re.IGNORECASE)
-    return Frame(rule, relation, frozenset(words.split()), compiled, confidence, sources, targets, kinship, contrasts)
+    """Return one frame; `words` are separated by spaces, and the signs <S>, <T>, <D> … stand for names and gaps."""
+    told = frozenset(words.split())
+    return Frame(rule, relation, told, pattern_of(phrase), confidence, sources, targets, kinship, contrasts)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from graph.knowledge import EntityKind
 from ingest.marked import MarkedText, Place, Spot
 
-# Each name becomes one character of the private area of Unicode.
+# Each name becomes one character of the private area of Unicode; few, because `re` takes a wide range one by one.
 FIRST_MASK = 0xE000
-_LAST_MASK = 0xF8FF
+_LAST_MASK = 0xE0FF
 MOST_SPOTS = _LAST_MASK - FIRST_MASK
-NAME = "[\ue000-\uf8ff]"
+NAME = "[\ue000-\ue0ff]"
 _THING = r"(?:[\w'’-]*[^s\W]|jobs|tables|buckets|endpoints|functions|queries|models|instances|volumes|clusters)"
 _LINK = r"(?:to|from|into|with|the|your|an?|its|other|even|also|optionally|own|managed)"
 # What may stand between two names of one enumeration.
@@ -84,7 +84,7 @@ def masked_sentence(place: Place, about: tuple[Spot, ...]) -> MaskedSentence:
 def _split_group(match: re.Match[str], line: MarkedText) -> list[Group]:
     """Return the names of a match as one group; two with but a comma between them may be two clauses' own."""
     places = [
-        (match.start() + at, ord(char) - FIRST_MASK) for at, char in enumerate(match[0]) if "\ue000" <= char <= "\uf8ff"
+        (match.start() + at, ord(char) - FIRST_MASK) for at, char in enumerate(match[0]) if "\ue000" <= char <= "\ue0ff"
     ]
     goes_on = _GOES_ON.match(match.string, match.end())
     if len(places) == 2 and not goes_on and ("," in match[0] or not _CONJUNCTION.search(match[0])):

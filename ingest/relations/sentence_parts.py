@@ -24,7 +24,7 @@ _OBJECT_GAP = re.compile(
     r"^(?: ?(?:\((?:e\.g\.,? |such as |like )?)?)?"
     rf"(?:\s(?!(?:{_NEAR_STOP})\b)[\w'’/-]+(?:,(?= ))?){{0,5}}?(?: ?(?:{_SUCH}))? ?$"
 )
-_FAR_GAP = re.compile(rf"^(?:[\s(]{{1,2}}(?!(?:{_STOP}|through)\b)[\w\ue000-\uf8ff'’/.-]+,?){{0,12}}? ?\(?$")
+_FAR_GAP = re.compile(rf"^(?:[\s(]{{1,2}}(?!(?:{_STOP}|through)\b)[\w\ue000-\ue0ff'’/.-]+,?){{0,12}}? ?\(?$")
 _COMPOUND = re.compile(r"-[a-z]+(?:ed|able|based|like|style)\b")
 # What stands between one object and the next, and behind the last.
 _FURTHER = re.compile(

@@ -34,7 +34,7 @@ _BOUNDARY = re.compile(
     rf"well as "
 )
 _WHO = re.compile(r"\b(?:who|whose|that) (?:\w+ )?$")  # 'an engineer who likes'
-_NAME = re.compile("[\ue000-\uf8ff]")
+_NAME = re.compile("[\ue000-\ue0ff]")
 _NO_SUBJECT = re.compile(r" (?:while|before|after|without|than) $")
 # The reader is told to do something: no name does what such a sentence says.
 _REMINDER = re.compile(

@@ -19,7 +19,7 @@ _METHODS = frozenset({EntityKind.ALGORITHM, EntityKind.MODEL})
 _METRICS = frozenset({EntityKind.METRIC})
 _TECHNIQUES = frozenset({EntityKind.TECHNIQUE})
 _JUDGED = _TASKS | _METHODS
-_NAME = re.compile("[\ue000-\uf8ff]")
+_NAME = re.compile("[\ue000-\ue0ff]")
 # Up to a sentence's end; a fragment has names and few words beside them, and no verb.
 _STOP = re.compile(r"[.!?;](?=\s|$)|[()]")
 _FRAGMENT = re.compile(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from graph.knowledge import EntityKind, RelationType
-from ingest.relations.frames import with_signs
+from ingest.relations.frames import compiled, pattern_of
 from ingest.relations.verb_patterns import ACTORS, MEANS, METHODS, PLACES, PRODUCTS, PURPOSES, USABLE
 
 
@@ -20,11 +20,16 @@ class TopicFrame:
     rule: str
     type: RelationType
     words: frozenset[str]
-    regex: re.Pattern[str]
+    pattern: str
     topics: frozenset[EntityKind]
     others: frozenset[EntityKind]
     backward: bool
     named: frozenset[str]
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Return the phrase's regular expression, compiled when a sentence first holds one of its words."""
+        return compiled(self.pattern)
 
 
 def topic_frame(
@@ -38,9 +43,8 @@ def topic_frame(
     backward: bool = False,
     named: frozenset[str] = frozenset(),
 ) -> TopicFrame:
-    """Compile one topic frame; `words` are separated by spaces."""
-    compiled = re.compile(rf"(?<![\w-])(?:{with_signs(phrase)})(?![\w-])", re.IGNORECASE)
-    return TopicFrame(rule, kind, frozenset(words.split()), compiled, topics, others, backward, named)
+    """Return one topic frame; `words` are separated by spaces."""
+    return TopicFrame(rule, kind, frozenset(words.split()), pattern_of(phrase), topics, others, backward, named)
 
 
 _IT = r"(?:it|them|this|these|that)\b"

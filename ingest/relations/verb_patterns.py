@@ -15,7 +15,7 @@ from graph.knowledge import EntityKind, RelationType
 NP = r"(?: [^.;:!?()]{1,60}?)??"
 NEAR = r"(?: [\w'’/-]+){0,3}?"
 # A word right behind a name; names are masked by one private character each.
-AFTER_NAME = r"(?<=[\ue000-\uf8ff] )"
+AFTER_NAME = r"(?<=[\ue000-\ue0ff] )"
 # The rule that the catalogue has to confirm: 'idle shutdown in Studio'.
 PART_IN_WHOLE = "part in its whole"
 # The confidence of rules that hold for any verb, and are silent where another rule knows what the verb says.

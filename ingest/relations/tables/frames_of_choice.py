@@ -186,7 +186,7 @@ def _contrasts() -> tuple[Frame, ...]:
         against(
             "where the other",
             "while whereas",
-            r"^\W*<D><s> [^.;:\ue000-\uf8ff]{3,80}, (?:while|whereas) <D><t> [a-z][\w-]*",
+            r"^\W*<D><s> [^.;:\ue000-\ue0ff]{3,80}, (?:while|whereas) <D><t> [a-z][\w-]*",
             compared,
         ),
     )

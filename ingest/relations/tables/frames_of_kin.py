@@ -12,7 +12,7 @@ _HOSTS = frozenset({EntityKind.SERVICE, EntityKind.FEATURE})
 _MODEL = frozenset({EntityKind.MODEL})
 _ALGORITHM = frozenset({EntityKind.ALGORITHM})
 # The rest of a clause, other names among it, up to the words of membership.
-_CLAUSE = r"(?:,? (?!(?:not|never|no|nor|unlike|but|instead|without|than)\b)[\w'’\ue000-\uf8ff-]+){0,9}?"
+_CLAUSE = r"(?:,? (?!(?:not|never|no|nor|unlike|but|instead|without|than)\b)[\w'’\ue000-\ue0ff-]+){0,9}?"
 _MEMBER = (
     r"(?:(?:part|piece|component|capability|feature|member|module|tool|product|offering|half|halves)s? "
     r"(?:of|in|inside|within)|(?:com(?:es?|ing)|ship(?:s|ped|ping)?|bundled|packaged|delivered|included|supplied|"
@@ -53,7 +53,7 @@ def _kin() -> tuple[Frame, ...]:
             RelationType.PART_OF,
             CONTAINS_WORDS,
             rf"<t>(?:['’]s)?(?:[,:]| [—–-])?(?:,? (?!(?:not|never|no|nor|unlike|but|without)\b)"
-            rf"[\w'’\ue000-\uf8ff-]+){{0,9}}?,? {CONTAINS}(?: ?[:(]| such as| like)? ?<D><L>",
+            rf"[\w'’\ue000-\ue0ff-]+){{0,9}}?,? {CONTAINS}(?: ?[:(]| such as| like)? ?<D><L>",
             sources=ANY,
             targets=PLACES,
             kinship=Kinship.CATALOGUED,
@@ -62,7 +62,7 @@ def _kin() -> tuple[Frame, ...]:
             "explained by its owner",
             RelationType.PART_OF,
             "s",
-            rf"<S>(?:, (?:[\w-]+ ){{0,3}}?[\w\ue000-\uf8ff-]+,)?{_COPULA}(?:one of |part of |also )?(?:the )?<t>['’]s "
+            rf"<S>(?:, (?:[\w-]+ ){{0,3}}?[\w\ue000-\ue0ff-]+,)?{_COPULA}(?:one of |part of |also )?(?:the )?<t>['’]s "
             rf"(?:own )?(?:{NAME}|[a-z][\w-]*)",
             sources=ANY,
             targets=PLACES,

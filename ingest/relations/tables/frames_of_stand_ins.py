@@ -45,7 +45,7 @@ def frames() -> tuple[Frame, ...]:
         against(
             "too much, so instead",
             "instead too",
-            r"<t>(?: \w+)? (?:is|are|gets?|becomes?) too [^.;:\ue000-\uf8ff]{3,50}?"
+            r"<t>(?: \w+)? (?:is|are|gets?|becomes?) too [^.;:\ue000-\ue0ff]{3,50}?"
             r"<s>(?: \w+)? instead",
             alike,
         ),

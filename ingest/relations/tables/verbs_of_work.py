@@ -24,7 +24,7 @@ _RESOURCES = frozenset({EntityKind.RESOURCE})
 _RECORDS = (
     r"(?:logs|records)(?= (?:aws|api|the\b|its\b|an?\b|each|runs?|metrics|parameters|inputs|calls?|events?|actions|"
     r"every|"
-    r"all|user|[\ue000-\uf8ff]))"
+    r"all|user|[\ue000-\ue0ff]))"
 )
 _WATCH = (
     rf"(?:monitor|watch|detect|audit|observ|troubleshoot|diagnos|debug|inspect|spot|scan){ACTIVE}|debugging|"
