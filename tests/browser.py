@@ -16,7 +16,7 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM_FLAGS = (
@@ -106,6 +106,11 @@ class Watched:
         is_probe = "404" in text and re.search("/(library|explore)/_stcore/", str(location))
         if kind == "error" and not is_probe:
             self.errors.append(text)
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Wait for the end of the redraw that is under way: a button clicked in its middle may be replaced under the click."""
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
 
 
 def _free_port() -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import ROOT, Watched, streamlit_server
+from browser import ROOT, Watched, streamlit_server, wait_until_drawn
 from fixtures_notes import course_notes, course_settings  # noqa: F401
 from playwright.sync_api import Browser, Page, expect
 
@@ -83,6 +83,7 @@ def test_a_pair_is_written_opened_arranged_and_taken_along(page: Page, tmp_path:
     expect(page.locator(".block .title").first).to_have_text(before[1])
     page.get_by_role("button", name=f"Leave out: {before[0]}").click()
     expect(page.locator(".block")).to_have_count(len(before) - 1)
+    wait_until_drawn(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="This note", exact=True).click()
     download.value.save_as(tmp_path / "note.md")
@@ -98,6 +99,7 @@ def test_the_outline_is_written_and_zipped(page: Page, tmp_path: Path) -> None:
     expect(page.get_by_text("16 cross-references are asked for.")).to_be_visible()
     write(page)
     expect(page.get_by_text("Asked for in the course at").first).to_be_visible()
+    wait_until_drawn(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Obsidian folder").click()
     download.value.save_as(tmp_path / "notes.zip")
