@@ -109,7 +109,7 @@ class Watched:
 
 
 def wait_until_drawn(page: Page) -> None:
-    """Wait for the end of the redraw that is under way: a button clicked in its middle may be replaced under the click."""
+    """Wait for the end of the redraw under way: a button clicked in its middle may be replaced under the click."""
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
 
 
