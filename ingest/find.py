@@ -23,6 +23,7 @@ from ingest.relations.structure_relations import structure_claims
 
 # A statement that goes on about what the one before it is about.
 _BOTH = re.compile(r"(?:both|the two)\b", re.IGNORECASE)
+_SPEAKS_ON = re.compile(r"\b(?:it|its|they|their)\b", re.IGNORECASE)
 _CARRIES_ON = re.compile(
     r"(?:it|they|both|this|these|the (?:service|feature|tool|algorithm|component))\b", re.IGNORECASE
 )
@@ -136,7 +137,7 @@ class _Reading:
             latest = line.spots[-1:] or latest
             previous = line
             if not _CARRIES_ON.match(statement.text):
-                before = spoken_of(line)
+                before = spoken_of(line) or (before if _SPEAKS_ON.search(statement.text) else ())
 
     def _mark_above(self, text: str, around: Surroundings) -> MarkedText:
         """Mark a heading or an introducing line; most stand above many passages and mean the same each time."""

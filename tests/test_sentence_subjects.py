@@ -136,7 +136,7 @@ def test_more_ways_to_set_one_thing_against_another(text: str, kind: str) -> Non
         ("- **Regression:** RMSE", {("RMSE", "MEASURES", "Regression")}),
         ("classification → XGBoost", {("XGBoost", "USED_FOR", "Classification")}),
         ("data drift → Model Monitor", {(MONITOR, "MONITORS", "Data drift")}),
-        ("Glue → S3 → Athena", {(GLUE, "WRITES_TO", S3), (S3, "WRITES_TO", "Amazon Athena")}),
+        ("Glue → S3 → Athena", {(GLUE, "WRITES_TO", S3), ("Amazon Athena", "READS_FROM", S3)}),
         ("S3 → read by Athena", {("Amazon Athena", "READS_FROM", S3)}),
         ("EventBridge → Lambda", {(EVENTS, "TRIGGERS", LAMBDA)}),
         ("CloudWatch → SNS", {("Amazon CloudWatch", "ALERTS_THROUGH", SNS)}),

@@ -96,8 +96,10 @@ DETERMINERS = re.compile(
 )
 # Words that are nouns behind 'the' and 'its', and verbs elsewhere.
 NOUN_BEFORE = re.compile(
-    r"\b(?:the|an?|its|their|your|our|this|that|these|those|each|every|any|no|of|all|many|several|free|full|own|"
-    r"first|last|next|second)$",
+    r"\b(?:the|an?|its|their|your|our|this|these|those|each|every|any|no|of|all|many|several|free|full|own|"
+    r"(?:the|an?|its|their|your|our) (?:first|last|next|second))$|"
+    # 'a job that reads' is no 'that report'
+    r"(?:^|[,;:.]|\b(?:in|on|of|for|to|with|from|by|at|and|or|as|use|uses|run|runs|is|are)) that$",
     re.IGNORECASE,
 )
 # A second verb between a verb and a name takes the name for itself: 'scans the bucket *and updates* the catalog'.

@@ -15,10 +15,13 @@ from ingest.relations.negation import is_denied, is_supposed, stating_clauses
 from ingest.relations.part_words import MODEL_HOSTS
 from ingest.relations.tables import (
     frames_of_choice,
+    frames_of_contrast,
     frames_of_flow,
     frames_of_jobs,
+    frames_of_keeping,
     frames_of_kin,
     frames_of_parts,
+    frames_of_passage,
     frames_of_stand_ins,
     frames_of_stated_parts,
     frames_of_tasks,
@@ -132,7 +135,17 @@ def _behind_condition(text: str, clause: int, start: int) -> bool:
 def all_frames() -> tuple[Frame, ...]:
     """Return every frame."""
     parts = (frames_of_parts, frames_of_kin, frames_of_stated_parts, frames_of_topic_parts)
-    tables = (*parts, frames_of_flow, frames_of_choice, frames_of_stand_ins, frames_of_tasks, frames_of_jobs)
+    tables = (
+        *parts,
+        frames_of_flow,
+        frames_of_choice,
+        frames_of_stand_ins,
+        frames_of_tasks,
+        frames_of_jobs,
+        frames_of_contrast,
+        frames_of_keeping,
+        frames_of_passage,
+    )
     return tuple(row for table in tables for row in table.frames())
 
 

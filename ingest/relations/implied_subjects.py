@@ -23,6 +23,14 @@ from ingest.relations.verb_place import VerbPlace
 ASPECTS = frozenset({EntityKind.TECHNIQUE, EntityKind.CONCEPT, EntityKind.METRIC})
 _FLOWS = frozenset({RelationType.READS_FROM, RelationType.WRITES_TO, RelationType.STORES_IN})
 _ITS = re.compile(r"\W*(?:its|their)\b", re.IGNORECASE)
+_PREDICATE = re.compile(r"\b(?:is|are|was|were|like|as)(?: (?:an?|the|just|only|really|mostly))*\s$")
+_COLON = re.compile(r"(?: \([^()]*\))?:")
+_LABELS = re.compile(r"[\ue000-\ue0ff](?: \([^()]*\))?: ")
+_OWN_SUBJECT = re.compile(
+    r"\W*(?:and |but |so |then )?(?:the|an?|every|each|our|my|your) "
+    r"(?!service\b|feature\b|tool\b)[a-z]+ (?:[a-z]+ ){0,2}[a-z]+(?:s|ed) ",
+    re.IGNORECASE,
+)
 USE_OF = re.compile(
     r"^\W*(?:(?:you|we|teams|one) (?:can )?)?(?:use|using|leverage|leveraging|with|employ|try)(?: (?:the|an?|your))* $",
     re.IGNORECASE,
@@ -37,11 +45,15 @@ def implied(place: VerbPlace, words: str) -> tuple[Spot, ...]:
         return ()
     if (is_denied(words) and not compares) or (COMMAND.match(place.verb[0]) and not words.strip()):
         return ()
+    inline = _label_before(place)
+    if inline:
+        return inline
     owned = OWNED_OPENING.match(words) is not None
     if not sentence.labelled and owned and _ITS.match(words):
         return earlier_subject(place) or sentence.before or sentence.topic
     if not sentence.labelled and (PRONOUN.search(words) or OPENING_PRONOUN.match(words)):
-        return earlier_subject(place) or sentence.before or sentence.topic
+        named = earlier_subject(place) or only_earlier(place)
+        return named or (() if _has_own_subject(place) else sentence.before or sentence.topic)
     if not sentence.labelled and (owned or not words.strip()):
         earlier = earlier_subject(place)
         if earlier:
@@ -49,6 +61,25 @@ def implied(place: VerbPlace, words: str) -> tuple[Spot, ...]:
     if not sentence.labelled and sentence.topic and sentence.topic[0].naming.kind in ASPECTS and not compares:
         return ()
     return sentence.topic if sentence.labelled or owned or OPENING.match(f"{words}{place.verb[0]} ") else ()
+
+
+def _label_before(place: VerbPlace) -> tuple[Spot, ...]:
+    """Return the name that a colon right before the clause makes its label: 'Glue: none to manage; EMR: runs …'."""
+    text, start = place.sentence.text, place.clause.start
+    if place.sentence.labelled or not text.endswith(":", 0, start):
+        return ()
+    for group in place.sentence.groups:
+        if group.end <= start and _COLON.fullmatch(text, group.end, start):
+            opens = not text[: group.start].strip() or text[: group.start].endswith((". ", "; "))
+            labels = opens or len(_LABELS.findall(text)) > 1
+            return group.spots[-1:] if labels and group.spots[-1].naming.kind not in ASPECTS else ()
+    return ()
+
+
+def _has_own_subject(place: VerbPlace) -> bool:
+    """Tell 'The domain hands out roles, and *it* keeps …', where 'it' is no name that stands earlier."""
+    opening = place.sentence.text[: place.verb.start()]
+    return "," in opening and _OWN_SUBJECT.match(opening) is not None
 
 
 def earlier_subject(place: VerbPlace) -> tuple[Spot, ...]:
@@ -63,3 +94,15 @@ def earlier_subject(place: VerbPlace) -> tuple[Spot, ...]:
         or (FINITE.match(place.sentence.text, first.end) and not PREPOSED.search(opening))
     )
     return first.spots if opens else ()
+
+
+def only_earlier(place: VerbPlace) -> tuple[Spot, ...]:
+    """Return the one thing that the sentence names before the clause: 'We moved it to Glue; it …'."""
+    text, start = place.sentence.text, place.clause.start
+    opens = max(text.rfind(mark, 0, start) for mark in (". ", "! ", "? ", "\n")) + 1
+    named = (each for each in place.sentence.groups if opens <= each.start and each.end <= start)
+    earlier = [each for each in named if each.spots[0].naming.kind not in ASPECTS]
+    if len(earlier) != 1 or len(earlier[0].spots) != 1:
+        return ()
+    words = text[opens:start]
+    return () if is_denied(words) or _PREDICATE.search(text[opens : earlier[0].start]) else earlier[0].spots

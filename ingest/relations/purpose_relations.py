@@ -103,9 +103,15 @@ def _methods(place: Place) -> Iterator[Claim]:
     targets = _purpose_above(place.above[0]) if place.above else ()
     for source in label_spots(place):
         for target in targets:
-            measured = source.naming.kind is EntityKind.METRIC and target.naming.kind is EntityKind.FEATURE
-            if source.naming.kind in _METHODS and not measured:
+            if source.naming.kind in _METHODS and not _is_aside(source, target):
                 yield from claim(place, source, RelationType.USED_FOR, target, "listed under its purpose", 0.8)
+
+
+def _is_aside(source: Spot, target: Spot) -> bool:
+    """Tell what a feature is judged by, and under a product's own name what it does: no means for it."""
+    by_name = target.naming.term.endswith(f" {target.naming.surface}")  # 'Clarify', and not 'hyperparameter tuning'
+    aside = source.naming.kind is EntityKind.METRIC or (by_name and source.naming.kind is EntityKind.TECHNIQUE)
+    return aside and target.naming.kind is EntityKind.FEATURE
 
 
 def _purpose_above(text: MarkedText) -> tuple[Spot, ...]:

@@ -7,18 +7,18 @@ import re
 from graph.knowledge import RelationType
 from ingest.marked import Spot
 from ingest.relations.clause_words import OWN_THINGS, SECOND_VERB
-from ingest.relations.implied_subjects import earlier_subject
+from ingest.relations.implied_subjects import earlier_subject, only_earlier
 from ingest.relations.masked_text import Group
 from ingest.relations.negation import is_denied
 from ingest.relations.subjects import subjects
 from ingest.relations.verb_patterns import Reach
 from ingest.relations.verb_place import VerbPlace
 
-_PRONOUN_LENGTH = 6
+_PRONOUN_LENGTH = 8
 _STOP = (
     "them|what|how|whether|who|when|if|because|so|but|which|that|while|without|instead|than|not|is|are|until|via|using"
 )
-_NEAR_STOP = f"{_STOP}|before|after|and|or|to|for|by|with|as|about|into|onto"
+_NEAR_STOP = f"{_STOP}|through|before|after|and|or|to|for|by|with|as|about|into|onto"
 _SUCH = r"such as|like|including|\((?:e\.g\.,? )?"
 _OBJECT_GAP = re.compile(
     r"^(?: ?(?:\((?:e\.g\.,? |such as |like )?)?)?"
@@ -28,9 +28,10 @@ _FAR_GAP = re.compile(rf"^(?:[\s(]{{1,2}}(?!(?:{_STOP}|through)\b)[\w\ue000-\ue0
 _COMPOUND = re.compile(r"-[a-z]+(?:ed|able|based|like|style)\b")
 # What stands between one object and the next, and behind the last.
 _FURTHER = re.compile(
-    r"^(?: [a-z][\w-]*){0,2}(?:, and |, or |, | and | or |, as well as | as well as |, plus | plus )"
+    r"^(?: [a-z][\w-]*){0,2}(?:,? and |,? or |, |,? as well as |,? plus |,? (?:and )?then |, followed by )"
     r"(?:(?:to|from|into|in|with|by|on|through|via|for) )?(?:(?:the|an?|its|both|all|every|each|your|our|any|other) )+"
-    r"(?:[a-z][\w-]*(?<!s) |[a-z]+s (?:of|in|on|from|inside|for) |(?:of|in|on|from) ){0,4}$|"
+    r"(?:(?!(?:by|with|through|via|using|from)\b)[a-z][\w-]*(?<!s) |"
+    r"[a-z]+s (?:of|in|on|from|inside|for) |(?:of|in|on|from) ){0,4}$|"
     r"^(?: [a-z][\w-]*){0,2}(?:, and |, or |, | and | or )(?:to|from|into|in|with|by|on|through|via|for) "
     r"(?:(?:the|an?|its|both|all|every|each|your|our) )*(?:[a-z][\w-]* ){0,2}$"
 )
@@ -45,16 +46,14 @@ _POINTING = re.compile(
     r"share|volume|"
     r"catalog|registry|repository|file system|log|log group)s?\b(?! in | of )"
 )
-_OBJECT_PRONOUN = re.compile(r"^ (?:it|them)\b")
+_OBJECT_PRONOUN = re.compile(r"^ (?:(?:it|them)\b|(?:this|that|these|those|both)(?=[.,;:!)]|$))")
 
 
 def objects(place: VerbPlace) -> tuple[Spot, ...]:
     """Return the names right behind a verb."""
     text, end = place.sentence.text, place.verb.end()
     if _OBJECT_PRONOUN.match(text[end : end + _PRONOUN_LENGTH]):
-        alone = sum(group.end <= place.verb.start() for group in place.sentence.groups) < 2
-        fallback = place.sentence.topic if alone else ()
-        return place.sentence.topic if place.sentence.labelled else earlier_subject(place) or fallback
+        return place.sentence.topic if place.sentence.labelled else _meant_by_it(place)
     if place.row.type in _FLOWS and _POINTING.match(text, end):
         return _pointed_at(place)
     if place.row.type is RelationType.SECURES and OWN_THINGS.match(text, end) and place.sentence.topic:
@@ -63,10 +62,21 @@ def objects(place: VerbPlace) -> tuple[Spot, ...]:
     if group is None or _COMPOUND.match(text, group.end):  # 'a SageMaker-deployed model' is about the model
         return ()
     gap = text[end : group.start]
+    if "," in gap and place.row.type is RelationType.USED_FOR:  # 'SHAP for attributions, plots for the shape'
+        return ()
     near = _OBJECT_GAP.match(gap) or (place.row.reach is Reach.FAR and _FAR_GAP.match(gap))
     if not near or is_denied(gap) or SECOND_VERB.search(gap):
         return ()
     return (*group.spots, *_more(place, group))
+
+
+def _meant_by_it(place: VerbPlace) -> tuple[Spot, ...]:
+    """Return what 'it' behind a verb stands for; what flows or is kept is seldom the thing spoken of before."""
+    sentence = place.sentence
+    alone = sum(group.end <= place.verb.start() for group in sentence.groups) < 2
+    if place.row.type in _FLOWS:
+        return earlier_subject(place) or (sentence.topic if alone else ())
+    return earlier_subject(place) or only_earlier(place) or ((sentence.topic or sentence.before) if alone else ())
 
 
 def _pointed_at(place: VerbPlace) -> tuple[Spot, ...]:

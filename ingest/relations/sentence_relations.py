@@ -15,6 +15,7 @@ from ingest.relations.frame_relations import frame_claims
 from ingest.relations.masked_text import MOST_SPOTS, MaskedSentence, masked_sentence
 from ingest.relations.negation import Clause, is_denied, stating_clauses
 from ingest.relations.part_words import MODEL_HOSTS
+from ingest.relations.role_relations import role_claims
 from ingest.relations.sentence_parts import objects, sources
 from ingest.relations.telegram_relations import telegram_claims
 from ingest.relations.topic_relations import topic_claims
@@ -48,6 +49,7 @@ def sentence_claims(place: Place) -> list[Claim]:
             *topic_claims(place, sentence),
             *telegram_claims(place, sentence),
             *arrow_claims(place),
+            *role_claims(place, sentence),
         ]
     )
 

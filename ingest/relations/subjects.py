@@ -6,6 +6,7 @@ import re
 
 from graph.knowledge import RelationType
 from ingest.marked import Spot
+from ingest.relations.antecedents import antecedent, which_of_means
 from ingest.relations.clause_words import (
     AUXILIARIES,
     DETERMINERS,
@@ -35,6 +36,9 @@ _BOUNDARY = re.compile(
 )
 _WHO = re.compile(r"\b(?:who|whose|that) (?:\w+ )?$")  # 'an engineer who likes'
 _NAME = re.compile("[\ue000-\ue0ff]")
+_OPENS_WITH_VERB = re.compile(
+    r"\W*(?:(?:also|then|now|\w+ly) )?(?:can|may|will|must|(?!this\b|as\b|its\b)[a-z]+[^s\W]s) "
+)
 _NO_SUBJECT = re.compile(r" (?:while|before|after|without|than) $")
 # The reader is told to do something: no name does what such a sentence says.
 _REMINDER = re.compile(
@@ -43,9 +47,10 @@ _REMINDER = re.compile(
     r"review|know|ignore|compare|recall|repeat|re-?read|make sure|be sure|never|do not|don['’]t|always)\b",
     re.IGNORECASE,
 )
-_OTHER_SUBJECT = re.compile(r"^\s*(?:an?|every|each|another|some) ", re.IGNORECASE)
-# Characters between a name and the 'which' that speaks of it: 'S3 *buckets in two regions*, which …'.
-_LONGEST_ANTECEDENT = 48
+_OTHER_SUBJECT = re.compile(
+    r"^\s*(?:an?|every|each|another|some) (?!(?:[\w-]+ ){1,3}(?:in|on|of|inside|from|for|behind) (?:it|them) )",
+    re.IGNORECASE,
+)
 
 
 def subjects(place: VerbPlace) -> tuple[Spot, ...]:
@@ -55,7 +60,10 @@ def subjects(place: VerbPlace) -> tuple[Spot, ...]:
     prefix = AUXILIARIES.sub("", place.prefix)
     relative = RELATIVE.search(prefix)
     if relative:
-        return _antecedent(place, place.clause.start + relative.start())
+        return antecedent(place, place.clause.start + relative.start())
+    means = None if place.passive else which_of_means(place)
+    if means is not None:
+        return antecedent(place, means)
     start = place.clause.start + _last_boundary(place, prefix)
     tail = place.sentence.text[start : place.clause.start + len(prefix)]
     if not tail.strip() and start > place.clause.start:
@@ -123,20 +131,6 @@ def _is_owned(place: VerbPlace, opening: str) -> bool:
     return (WORD_PREPOSED if starts else OWNED).search(opening) is not None
 
 
-def _antecedent(place: VerbPlace, at: int) -> tuple[Spot, ...]:
-    """Return the name that a 'which' at a place speaks of."""
-    text = place.sentence.text
-    for group in reversed(place.sentence.groups):
-        if group.end <= at:
-            between = text[group.end : at]
-            near = len(between) <= _LONGEST_ANTECEDENT and not re.search(r"[.;!?:]", between)
-            near = near and not FINITE.match(text, group.end)  # 'X-Ray traces requests that …'
-            if is_denied(place.prefix[max(at - place.clause.start, 0) :]):
-                return ()
-            return group.spots if near else implied(place, place.prefix)
-    return implied(place, place.prefix)
-
-
 def _shared(place: VerbPlace) -> tuple[Spot, ...]:
     """Return the subject that several verbs of a clause share."""
     eligible = _eligible(place)
@@ -155,6 +149,8 @@ def _shared(place: VerbPlace) -> tuple[Spot, ...]:
         return first.spots
     if OWNED.search(opening) or DETERMINERS.match(opening):
         return () if PREPOSED.search(opening) and not OWNED.search(opening) else first.spots
+    if _OPENS_WITH_VERB.match(place.prefix):  # '…; reads from S3 and *writes* to Redshift'
+        return implied(place, "")
     return implied(place, place.prefix)
 
 

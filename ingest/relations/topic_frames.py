@@ -59,7 +59,7 @@ def _making() -> tuple[TopicFrame, ...]:
     uses, serves = RelationType.USES, RelationType.USED_FOR
     kind = (
         r"(?:techniques?|methods?|algorithms?|approach|ways?|tools?|services?|features?|models?|metrics?|remed(?:y|"
-        r"ies))"
+        r"ies)|yardsticks?|gauges?|indicators?|workhorses?|answers?|bets?|specialists?)"
     )
     return (
         topic_frame(
@@ -103,12 +103,11 @@ def _making() -> tuple[TopicFrame, ...]:
         topic_frame(
             "is handled through",
             uses,
-            "goes go runs passes pass handled done works managed",
-            r"(?:sign-?(?:in|on|up)|logins?|access|authentication|traffic|requests|calls|scaling|encryption|training|"
+            "goes go runs passes pass handled done works managed sign log login logins",
+            r"(?:sign-?(?:in|on|up)|log-?ins?|access|authentication|traffic|requests|calls|scaling|encryption|training|"
             r"deployments?|labell?ing|search|versioning|scheduling|builds?|rollouts?|retries|logging|tuning|hosting|"
-            r"inference) "
-            r"(?:goes?|runs?|pass(?:es)?|works?|(?:is|are) (?:handled|done|managed))(?: \w+)? (?:through|via|by|with|"
-            r"over|on) "
+            r"inference):? (?:(?:goes?|runs?|pass(?:es)?|works?|(?:is|are) (?:handled|done|managed))(?: \w+)? )?"
+            r"(?:through|via|by|with|over|on) "
             r"<D><T>",
             topics=PRODUCTS | {EntityKind.RESOURCE},
             others=PLACES,
@@ -126,6 +125,15 @@ def _pointing() -> tuple[TopicFrame, ...]:
             rf"<T><N> (?:supports?|uses?|offers?|appl(?:y|ies)|implements?|allows?) {_IT}",
             topics=MEANS | {EntityKind.DEPLOYMENT, EntityKind.FEATURE},
             others=PRODUCTS | {EntityKind.RESOURCE},
+            backward=True,
+        ),
+        topic_frame(
+            "is built around it",
+            RelationType.USES,
+            "built based designed modelled",
+            rf"<T><N> (?:is|are) (?:built|based|designed|modelled) (?:around|on|upon|on top of) {_IT}",
+            topics=PRODUCTS | METHODS | {EntityKind.RESOURCE, EntityKind.INSTANCE},
+            others=ACTORS,
             backward=True,
         ),
         topic_frame(

@@ -37,8 +37,7 @@ def frames() -> tuple[Frame, ...]:
         ),
         against(
             "is a stand-in for",
-            "alternative alternatives substitute replacement stand in equivalent counterpart rival "
-            "competitor successor",
+            "alternative alternatives substitute replacement stand equivalent counterpart rival competitor successor",
             rf"<s>,?(?: (?!not\b)[\w'’-]+){{0,6}}? {rival} (?:to|for|of) <D><t>",
             alike,
         ),
@@ -63,5 +62,7 @@ def frames() -> tuple[Frame, ...]:
             r"[\w-]+){0,2})(?: [\w-]+){0,2}?(?<!rather)(?<!other) than(?: with| in| on| by)? <D><t>",
             compared,
         ),
-        against("as good as", "as", r"<s>(?: [\w'’-]+){0,5}? as [a-z]+ as <D><t>", compared),
+        against(
+            "as good as", "as", r"<s>(?: [\w'’-]+){0,5}? as (?!well\b|soon\b|long\b|far\b)[a-z]+ as <D><t>", compared
+        ),
     )

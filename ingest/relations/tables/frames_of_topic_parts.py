@@ -53,7 +53,7 @@ def _catalogued() -> tuple[Frame, ...]:
         _part("among them", "among including such namely like", r"(?:among them|including|such as|namely|like) <D><L>"),
         _part(
             "in it",
-            "in into inside within with under of to",
+            "it this them service platform suite product family console umbrella package tool feature",
             rf"<S>(?: [\w-]+){{0,4}}? (?:in|into|inside|within|with|under|of|to) {_IT}",
         ),
         _part(

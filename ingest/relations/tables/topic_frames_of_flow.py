@@ -42,8 +42,8 @@ def _moving() -> tuple[TopicFrame, ...]:
             RelationType.STORES_IN,
             "sit sits live lives lie lies reside resides stay stays rest rests remain "
             "remains wait waits kept stored saved held land lands end ends",
-            rf"{_STORED}(?: [a-z]+)?? (?:sits?|lives?|lies?|resides?|stays?|rests?|remains?|waits?|lands?|ends? up|"
-            rf"(?:is|are) "
+            rf"{_STORED}:?(?: [a-z]+)?? (?:sits?|lives?|lies?|resides?|stays?|rests?|remains?|waits?|lands?|ends? up|"
+            rf"(?:(?:is|are) )?"
             r"(?:kept|stored|saved|held|put|placed)) (?:in|on|inside|under) <D><T>",
             topics=ACTORS,
             others=frozenset({EntityKind.SERVICE, EntityKind.RESOURCE}),

@@ -6,6 +6,8 @@ from graph.knowledge import EntityKind, RelationType
 from ingest.relations.masked_text import NAME
 from ingest.relations.verb_patterns import (
     ACTIVE,
+    ACTORS,
+    METHODS,
     NP,
     PLACES,
     PRODUCTS,
@@ -58,6 +60,7 @@ def _starting() -> tuple[VerbPattern, ...]:
             _TRIGGERS,
             "trigger start restart launch invok initiat kick call run target fir wak",
             start,
+            sources=ACTORS - METHODS - {EntityKind.MODEL, EntityKind.FORMAT},
             targets=PLACES - _ENGINES,
         ),
         row(
