@@ -61,6 +61,22 @@ def load_statements(text: str) -> tuple[Statement, ...]:
     )
 
 
+def dump_quote(quote: Quote | None) -> str:
+    """Return a quote as JSON, or nothing for none."""
+    if quote is None:
+        return ""
+    row: _QuoteJson = {"start": quote.span.start, "end": quote.span.end, "text": quote.text}
+    return json.dumps(row, ensure_ascii=False)
+
+
+def load_quote(text: str) -> Quote | None:
+    """Return what dump_quote wrote."""
+    if not text:
+        return None
+    row: _QuoteJson = json.loads(text)
+    return Quote(LineSpan(row["start"], row["end"]), row["text"])
+
+
 def dump_work(work: IngestWork) -> str:
     """Return what an ingest did as JSON."""
     return json.dumps(asdict(work))

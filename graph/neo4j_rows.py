@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from graph.codec import dump_statements, load_statements, load_work
+from graph.codec import dump_quote, dump_statements, load_quote, load_statements, load_work
 from graph.search_indexes import indexed_terms
 from graph.types import (
     Document,
@@ -27,7 +27,7 @@ Value: TypeAlias = str | int | float | bool | list[str] | list[int] | list[float
 Properties: TypeAlias = dict[str, Value]
 DocumentRow: TypeAlias = tuple[str, str, str, str, str, int, int]
 SectionRow: TypeAlias = tuple[str, str, int, int, list[str], int, int]
-PassageRow: TypeAlias = tuple[str, str, str, int, str, str, list[str], list[str], int, int, str, str]
+PassageRow: TypeAlias = tuple[str, str, str, int, str, str, list[str], list[str], int, int, str, str, str]
 OutlineRow: TypeAlias = tuple[str, str, int, str, list[str], str, str, int, int]
 SummaryRow: TypeAlias = tuple[str, int, int, int, int, int, list[int]]
 
@@ -94,6 +94,7 @@ def passage_properties(passage: Passage) -> Properties:
         "end_line": passage.span.end,
         "text": passage.text,
         "statements": dump_statements(passage.statements),
+        "heading_quote": dump_quote(passage.heading),
         "embedding_key": passage.embedding_key,
         "terms": " ".join(indexed_terms(passage)),
     }
@@ -101,7 +102,8 @@ def passage_properties(passage: Passage) -> Properties:
 
 def passage_of(row: PassageRow) -> Passage:
     """Return the passage that a row holds."""
-    passage_id, document, section_id, ordinal, kind, title, headings, lead_in, start, end, text, statements = row
+    passage_id, document, section_id, ordinal, kind, title, headings, lead_in = row[:8]
+    start, end, text, statements, heading = row[8:]
     return Passage(
         id=passage_id,
         document=document,
@@ -114,6 +116,7 @@ def passage_of(row: PassageRow) -> Passage:
         span=LineSpan(start, end),
         text=text,
         statements=load_statements(statements),
+        heading=load_quote(heading),
     )
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from graph.codec import dump_statements, dump_strings, load_statements, load_strings, load_work
+from graph.codec import (
+    dump_quote,
+    dump_statements,
+    dump_strings,
+    load_quote,
+    load_statements,
+    load_strings,
+    load_work,
+)
 from graph.types import (
     Document,
     DocumentRole,
@@ -20,7 +28,7 @@ from graph.types import (
 Field: TypeAlias = str | int
 DocumentRow: TypeAlias = tuple[str, str, str, str, str, int, int]
 SectionRow: TypeAlias = tuple[str, str, int, int, str, int, int]
-PassageRow: TypeAlias = tuple[str, str, str, int, str, str, str, str, int, int, str, str]
+PassageRow: TypeAlias = tuple[str, str, str, int, str, str, str, str, int, int, str, str, str]
 SummaryRow: TypeAlias = tuple[str, int, int, int, int, int, int]
 OutlineRow: TypeAlias = tuple[str, str, int, str, str, str, str, int, int]
 
@@ -64,6 +72,7 @@ def passage_of(row: PassageRow) -> Passage:
         end,
         text,
         statements,
+        heading,
     ) = row
     return Passage(
         id=passage_id,
@@ -77,6 +86,7 @@ def passage_of(row: PassageRow) -> Passage:
         span=LineSpan(start, end),
         text=text,
         statements=load_statements(statements),
+        heading=load_quote(heading),
     )
 
 
@@ -84,7 +94,8 @@ def passage_row(passage: Passage) -> tuple[Field, ...]:
     """Return a passage's row."""
     p = passage
     place = (p.id, p.document, p.section_id, p.ordinal, p.kind.value, dump_strings(p.lead_in))
-    return *place, p.span.start, p.span.end, p.text, dump_statements(p.statements), p.embedding_key
+    said = (p.text, dump_statements(p.statements), p.embedding_key, dump_quote(p.heading))
+    return *place, p.span.start, p.span.end, *said
 
 
 def summary_of(row: SummaryRow) -> IngestSummary:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 # Raised whenever a table changes; a file of another version is refused with the remedy.
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 # 'GTkb' as SQLite's application id, so that another program's file is never taken for ours.
 APPLICATION_ID: Final = 0x47546B62
 
@@ -29,7 +29,7 @@ CREATE TABLE passage (
     id TEXT PRIMARY KEY, document TEXT NOT NULL REFERENCES document ON DELETE CASCADE,
     section_id TEXT NOT NULL, ordinal INTEGER NOT NULL, kind TEXT NOT NULL, lead_in TEXT NOT NULL,
     start_line INTEGER NOT NULL, end_line INTEGER NOT NULL, text TEXT NOT NULL, statements TEXT NOT NULL,
-    embedding_key TEXT NOT NULL
+    embedding_key TEXT NOT NULL, heading TEXT NOT NULL
 );
 CREATE INDEX passage_place ON passage (document, ordinal);
 CREATE INDEX passage_vector ON passage (embedding_key);
@@ -62,7 +62,7 @@ WHERE document = ? ORDER BY ordinal
 PASSAGE_IDS: Final = "SELECT id FROM passage ORDER BY document, ordinal"
 _PASSAGE: Final = """
 SELECT p.id, p.document, p.section_id, p.ordinal, p.kind, d.title, s.heading_path, p.lead_in,
-       p.start_line, p.end_line, p.text, p.statements
+       p.start_line, p.end_line, p.text, p.statements, p.heading
 FROM passage p JOIN document d ON d.path = p.document JOIN section s ON s.id = p.section_id
 """
 ALL_PASSAGES: Final = _PASSAGE + "ORDER BY p.document, p.ordinal"
@@ -81,7 +81,7 @@ SELECT v.value FROM passage p JOIN vector v ON v.key = p.embedding_key ORDER BY 
 DELETE_DOCUMENT: Final = "DELETE FROM document WHERE path = ?"
 INSERT_DOCUMENT: Final = "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)"
 INSERT_SECTION: Final = "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?)"
-INSERT_PASSAGE: Final = "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_PASSAGE: Final = "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_VECTOR: Final = "INSERT OR REPLACE INTO vector VALUES (?, ?)"
 INSERT_OUTLINE_ITEM: Final = "INSERT INTO outline_item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_REPAIR: Final = "INSERT INTO repair VALUES (?, ?, ?)"

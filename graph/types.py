@@ -106,7 +106,8 @@ class Passage:
     """The unit that is embedded and retrieved; lies inside one Section.
 
     `text` is what stands in its lines, repaired, markup kept. `lead_in` are the introducing lines that lie
-    outside its own span. Passages are ordered by (document, ordinal).
+    outside its own span; `heading` are the words on disk of the heading right above it, if there is one. Passages
+    are ordered by (document, ordinal).
     """
 
     id: str
@@ -120,6 +121,7 @@ class Passage:
     span: LineSpan
     text: str
     statements: tuple[Statement, ...]
+    heading: Quote | None = None
 
     @property
     def breadcrumb(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from ingest.naming.vocabulary import Vocabulary
 from ingest.outline_plan import plan_asks
 
 # Raised whenever the rules would read the same passages differently; an older graph is then built anew.
-RULES_VERSION = 3
+RULES_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)

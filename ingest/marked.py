@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.knowledge import EntityKind, Evidence
-from graph.types import Passage, PassageKind, Statement
+from graph.types import Passage, PassageKind, Quote, Statement
 from ingest.findings import Naming
 
 _NUMBERING = re.compile(r"^\s*(?:step\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]\s+", re.IGNORECASE)
@@ -135,7 +135,13 @@ class Place:
 
     def evidence(self, rule: str, confidence: float) -> Evidence:
         """Return the statement as evidence that `rule` read."""
-        quote = self.statement.quotes[0]
+        return self._quoted(self.statement.quotes[0], rule, confidence)
+
+    def heading_evidence(self, rule: str, confidence: float) -> Evidence:
+        """Return the heading right above as evidence that `rule` read."""
+        return self._quoted(self.passage.heading or self.statement.quotes[0], rule, confidence)
+
+    def _quoted(self, quote: Quote, rule: str, confidence: float) -> Evidence:
         passage = self.passage
         return Evidence(passage.id, passage.document, passage.heading_path, quote.span, quote.text, rule, confidence)
 

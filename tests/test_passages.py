@@ -1,6 +1,6 @@
 from fakes import read_note
 
-from graph.types import Passage, PassageKind, content_key
+from graph.types import LineSpan, Passage, PassageKind, Quote, content_key
 
 
 def passages(*lines: str) -> tuple[Passage, ...]:
@@ -105,3 +105,12 @@ def test_every_part_of_what_is_too_long_keeps_its_lead_in() -> None:
         assert len(made) > 2
         assert {passage.lead_in for passage in made} == {("A queue offers",)}
         assert all(passage.breadcrumb == ("T", "A queue offers") for passage in made)
+
+
+def test_a_passage_knows_the_words_on_disk_of_the_heading_right_above_it() -> None:
+    note = read_note("Before.\n\n# **Queues** &amp; topics #\n\nA queue.\n\n---\n\nPolling\n=======\n\n- Long\n")
+    assert [passage.heading for passage in note.passages] == [
+        None,
+        Quote(LineSpan(3, 3), "# **Queues** &amp; topics #"),
+        Quote(LineSpan(9, 9), "Polling"),
+    ]

@@ -217,6 +217,7 @@ CODE = Passage(
             "FIFO — Order: kept", "FIFO", (), (Quote(LineSpan(9, 9), "| FIFO |"), Quote(LineSpan(8, 8), "| Kind |"))
         ),
     ),
+    heading=Quote(LineSpan(1, 2), "## Run: “it”\n--"),
 )
 MIXED = ReadDocument(
     document=Document("mixed.md", "/n o t e s", "Mixed", "c0ffee", DocumentRole.NOTES, 12, 345),

@@ -91,12 +91,12 @@ def test_a_question_as_a_label_states_nothing() -> None:
     assert relations("# Amazon SageMaker\n\n- **Is Clarify in SageMaker?**") == set()
 
 
-def test_the_evidence_of_a_heading_is_the_first_statement_below_it() -> None:
+def test_the_evidence_of_a_heading_is_its_own_line() -> None:
     text = "# Amazon SageMaker\n\n## SageMaker Studio\n\nA workbench.\n\nIt opens in the browser."
     (relation,) = graph_of(text).relations
     (evidence,) = relation.evidence
 
-    assert (evidence.span.start, evidence.quote) == (5, "A workbench.")
+    assert (evidence.span.start, evidence.quote) == (3, "## SageMaker Studio")
     assert evidence.heading_path == (SAGEMAKER, STUDIO)
 
 

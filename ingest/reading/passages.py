@@ -6,9 +6,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby
 
-from graph.types import LineSpan, Passage, PassageKind, Section, Statement, content_key
+from graph.types import LineSpan, Passage, PassageKind, Statement, content_key
 from ingest.reading.lead_ins import PlacedUnit
 from ingest.reading.quotes import DiskLines
+from ingest.reading.sections import SectionUnits
 from ingest.reading.statements import statements_of
 from ingest.reading.units import UnitKind
 
@@ -48,11 +49,12 @@ class _Part:
     statements: tuple[Statement, ...]
 
 
-def passages_of(section: Section, title: str, units: list[PlacedUnit], disk: DiskLines, first: int) -> list[Passage]:
+def passages_of(part: SectionUnits, title: str, disk: DiskLines, first: int) -> list[Passage]:
     """Return a section's passages in order; `first` is the ordinal of the first one in its document."""
-    passages: list[Passage] = []
-    for parcel in (piece for whole in _pack(units) for piece in _cut_apart(whole, disk.taken)):
-        for part in _parts(parcel, disk):
+    section, passages = part.section, list[Passage]()
+    heading = disk.whole(part.heading) if part.heading else None
+    for parcel in (piece for whole in _pack(part.units) for piece in _cut_apart(whole, disk.taken)):
+        for cut in _parts(parcel, disk):
             ordinal = len(passages)
             passages.append(
                 Passage(
@@ -63,10 +65,11 @@ def passages_of(section: Section, title: str, units: list[PlacedUnit], disk: Dis
                     kind=_kind(parcel),
                     title=title,
                     heading_path=section.heading_path,
-                    lead_in=part.lead_in,
-                    span=part.span,
-                    text=part.text,
-                    statements=part.statements,
+                    lead_in=cut.lead_in,
+                    span=cut.span,
+                    text=cut.text,
+                    statements=cut.statements,
+                    heading=heading,
                 )
             )
     return passages

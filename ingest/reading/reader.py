@@ -22,7 +22,7 @@ from ingest.reading.source_text import SourceText
 from ingest.reading.units import UnitKind, cut_out, parse_units
 
 # Raised whenever the same file would be read differently; an older knowledge base is then read anew.
-READER_VERSION = 2
+READER_VERSION = 3
 
 _FRONT_TITLE = re.compile(r"^title\s*:\s*(?P<title>.+?)\s*$", re.MULTILINE)
 _HASH = re.compile(r"(?i)\b(?=[0-9a-f]*\d)[0-9a-f]{12,}\b")  # a file name that no person chose
@@ -74,7 +74,7 @@ def _placed_units(draft: Draft) -> list[PlacedUnit]:
 def _passages(parts: list[SectionUnits], title: str, disk: DiskLines) -> list[Passage]:
     passages: list[Passage] = []
     for part in parts:
-        passages += passages_of(part.section, title, part.units, disk, len(passages))
+        passages += passages_of(part, title, disk, len(passages))
     return passages
 
 

@@ -13,10 +13,11 @@ from ingest.reading.units import UnitKind
 
 @dataclass(frozen=True, slots=True)
 class SectionUnits:
-    """A section with the units that stand in it, its heading left out."""
+    """A section with the units that stand in it, and the lines of its heading, which is none of them."""
 
     section: Section
     units: list[PlacedUnit]
+    heading: LineSpan | None
 
 
 def cut_sections(path: str, placed: list[PlacedUnit], line_count: int) -> list[SectionUnits]:
@@ -47,9 +48,9 @@ class _Builder:
         self._count = 0
 
     def build(self, placed: list[PlacedUnit], span: LineSpan) -> SectionUnits:
-        level = 0
+        level, heading = 0, None
         if placed and placed[0].unit.kind is UnitKind.HEADING:
-            level = placed[0].unit.level
+            level, heading = placed[0].unit.level, placed[0].unit.span
             while self._open and self._open[-1][0] >= level:
                 self._open.pop()
             self._open.append((level, heading_text(placed[0].unit.content)))
@@ -59,4 +60,4 @@ class _Builder:
         section = Section(section_id, self._path, self._count, level, headings, span)
         self._seen[headings] += 1
         self._count += 1
-        return SectionUnits(section, placed)
+        return SectionUnits(section, placed, heading)

@@ -13,7 +13,7 @@ from ingest.relations.defined_parts import defined_parts
 from ingest.relations.drawn_parts import drawn_parts
 from ingest.relations.negation import is_denied
 from ingest.relations.part_words import MODEL_HOSTS, OWN_PIECE
-from ingest.relations.structure_parts import claim, label_spots, name_of, named_above
+from ingest.relations.structure_parts import claim, heading_claim, label_spots, name_of, named_above
 
 _FEATURES = re.compile(
     r"^(?:\W*\d*[.)]?\s*)?(?:the |its |main |key |core |major |important |notable |amazon |aws )*"
@@ -124,12 +124,10 @@ def _introduces(text: MarkedText) -> bool:
 
 
 def _headed_parts(place: Place) -> Iterator[Claim]:
-    """'### SageMaker Ground Truth' under '# Amazon SageMaker'; the section's first statement is the evidence."""
+    """'### SageMaker Ground Truth' under '# Amazon SageMaker'."""
     if not place.opens_section or not place.headings:
         return
     for part in place.headings[-1].heads:
-        if place.line.spots and not any(name_of(spot) == name_of(part) for spot in place.line.spots):
-            continue  # the evidence has to name the part at least
         yield from _carried(place, part)
         if _COLLECTION.search(part.naming.term) and "SageMaker" not in part.naming.surface:
             continue
@@ -138,9 +136,9 @@ def _headed_parts(place: Place) -> Iterator[Claim]:
         if part.naming.kind is EntityKind.MODEL:
             for service in named_above(tuple(reversed(place.headings[:-1]))):
                 if service.naming.kind is EntityKind.SERVICE:
-                    yield from claim(place, part, RelationType.PART_OF, service, "model under its service", 0.8)
+                    yield from heading_claim(place, part, RelationType.PART_OF, service, "model under its service", 0.8)
         for whole in _wholes_above(tuple(reversed(place.headings[:-1])), part):
-            yield from claim(place, part, RelationType.PART_OF, whole, "heading under its service", 0.85)
+            yield from heading_claim(place, part, RelationType.PART_OF, whole, "heading under its service", 0.85)
 
 
 def _carried(place: Place, part: Spot) -> Iterator[Claim]:
@@ -149,7 +147,7 @@ def _carried(place: Place, part: Spot) -> Iterator[Claim]:
     surface = _BRAND.sub("", part.naming.surface)
     if brand and part.naming.kind in _FEATURED and surface.startswith(f"{brand} "):
         whole = Spot(0, 0, Naming(brand, part.parent, EntityKind.SERVICE), "")
-        yield from claim(place, part, RelationType.PART_OF, whole, "heading carries its service", 0.8)
+        yield from heading_claim(place, part, RelationType.PART_OF, whole, "heading carries its service", 0.8)
 
 
 def _enumerated_parts(place: Place) -> Iterator[Claim]:

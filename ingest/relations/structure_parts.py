@@ -18,6 +18,14 @@ def claim(
         yield Claim(source.naming, kind, target.naming, place.evidence(rule, confidence))
 
 
+def heading_claim(
+    place: Place, source: Spot, kind: RelationType, target: Spot, rule: str, confidence: float
+) -> Iterator[Claim]:
+    """Claim a relation that the heading right above states: its own line is the evidence."""
+    if name_of(source) != name_of(target):
+        yield Claim(source.naming, kind, target.naming, place.heading_evidence(rule, confidence))
+
+
 def name_of(spot: Spot) -> str:
     """Return what tells one entity from another inside a document."""
     return spot.naming.term or spot.naming.surface.casefold()

@@ -10,7 +10,7 @@ from typing import TypeVar
 from graph.knowledge import Entity, Evidence, Relation
 from graph.network import Network
 from graph.store import Store, Vectors
-from graph.types import Citation, Document, DocumentRole, Passage, PassageKind, Section, Statement, content_key
+from graph.types import Citation, Document, DocumentRole, Passage, PassageKind, Quote, Section, Statement, content_key
 from graph.words import terms
 from tutor.entity_links import EntityLinker, MentionIndex
 from tutor.grouping import citations_of
@@ -115,12 +115,14 @@ class Shelf:
         return self._by_end.get(entity_id, ())
 
     def spot_of(self, evidence: Evidence) -> Spot | None:
-        """Return the statement that a piece of evidence quotes."""
+        """Return the statement that a piece of evidence quotes, or the first one below the heading that it quotes."""
         passage = self.passages.get(evidence.passage_id)
-        for index, statement in enumerate(passage.statements if passage else ()):
-            if passage and any(q.span == evidence.span and q.text == evidence.quote for q in statement.quotes):
-                return Spot(passage, index)
-        return None
+        if passage is None:
+            return None
+        quote = Quote(evidence.span, evidence.quote)
+        found = (index for index, statement in enumerate(passage.statements) if quote in statement.quotes)
+        index = next(found, 0 if quote == passage.heading else None)
+        return None if index is None else Spot(passage, index)
 
     def named_in(self, text: str) -> frozenset[str]:
         """Return the ids of the entities that a heading or label names."""
