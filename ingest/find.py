@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from graph.knowledge import EntityKind
 from graph.types import Passage, PassageKind
-from ingest.findings import Claim, Definition, Expansion, Findings, Naming, Sighting
+from ingest.definitions import definitions
+from ingest.findings import Claim, Expansion, Findings, Naming, Sighting
 from ingest.marked import MarkedText, Place, Spot, marked
 from ingest.naming.acronyms import bare_capitals
 from ingest.naming.ambiguity import Surroundings, named, settle
@@ -80,7 +81,7 @@ class _Reading:
             guesses=tuple(guess for place in places for guess in _guesses(place)),
             claims=tuple(claim for place in places for claim in _claims(place)),
             expansions=tuple(sorted(set(self._explained()))),
-            definitions=tuple(found for place in places for found in _definitions(place)),
+            definitions=tuple(found for place in places for found in definitions(place)),
         )
 
     def _all_places(self) -> list[Place]:
@@ -205,23 +206,3 @@ def _claims(place: Place) -> list[Claim]:
     if place.passage.kind is PassageKind.CODE:
         return list(drawn_parts(place))
     return [*structure_claims(place), *sentence_claims(place)]
-
-
-def _definitions(place: Place) -> Iterator[Definition]:
-    """Rank a statement as a definition: labelled with the name, or 'X is a …', or under the name's heading."""
-    passage = place.passage
-    for rank, spots in enumerate((place.label.heads, _is_a(place), _opens_under(place))):
-        for spot in spots:
-            yield Definition(spot.naming, rank, passage.document, passage.ordinal, passage.id, place.index)
-
-
-def _is_a(place: Place) -> tuple[Spot, ...]:
-    first = place.line.spots[:1]
-    if not first or first[0].start > 4:
-        return ()
-    rest = place.line.text[first[0].end : first[0].end + 12]
-    return first if rest.startswith((" is a ", " is an ", " is the ", " are ")) else ()
-
-
-def _opens_under(place: Place) -> tuple[Spot, ...]:
-    return place.headings[-1].heads if place.opens_section and place.headings else ()

@@ -92,14 +92,14 @@ def test_a_place_keeps_the_surest_of_its_rules() -> None:
     assert [(each.rule, each.confidence) for each in relation.evidence] == [("listed as a feature", 0.95)]
 
 
-def test_the_description_is_the_labelled_definition_wherever_it_stands() -> None:
-    mentioned, defined, labelled = "Teams like S3.", "S3 is an object store.", "- **S3**: keeps objects."
-    (first,) = graph_of(mentioned, defined, labelled).entities
-    (second,) = graph_of(mentioned, defined).entities
+def test_the_description_is_the_best_definition_wherever_it_stands() -> None:
+    mentioned, labelled, defined = "Teams like S3.", "- **S3**: keeps objects.", "S3 is an object store."
+    (first,) = graph_of(mentioned, labelled, defined).entities
+    (second,) = graph_of(mentioned, labelled).entities
     (third,) = graph_of(mentioned).entities
 
-    assert first.description == (found(labelled, path="2.md").sightings[0].passage_id, 0)
-    assert second.description == (found(defined, path="1.md").sightings[0].passage_id, 0)
+    assert first.description == (found(defined, path="2.md").sightings[0].passage_id, 0)
+    assert second.description == (found(labelled, path="1.md").sightings[0].passage_id, 0)
     assert third.description is None
 
 
