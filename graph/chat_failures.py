@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,17 +29,22 @@ class FailureReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """No answer. `error` is the name of the error's class, for looking it up."""
+    """No answer. `error` is the name of the error's class, for looking it up.
+
+    `wait` are the seconds after which the service asks to be tried again, 0 where it asks nothing.
+    """
 
     reason: FailureReason
     error: str
     input_tokens: int = 0
     output_tokens: int = 0
+    wait: float = 0.0
 
     def __str__(self) -> str:
         return f"{self.reason.value} ({self.error})" if self.error else self.reason.value
 
 
+_SECONDS = re.compile(r"\d{1,6}(?:\.\d+)?")
 _BY_STATUS = {
     400: FailureReason.REJECTED,
     401: FailureReason.WRONG_KEY,
@@ -75,12 +82,20 @@ def failure_of(error: Exception) -> Failure:
     """Return what an error means, by LangChain's classes where the provider uses them, else by its status."""
     name = type(error).__name__
     status: object = getattr(error, "status_code", None)
+    wait = _wait_asked(error)
     if reason := _langchain_reason(error):
-        return Failure(reason, name)
+        return Failure(reason, name, wait=wait)
     if isinstance(status, int):
         other = FailureReason.SERVER_ERROR if status >= 500 else FailureReason.OTHER
-        return Failure(_BY_STATUS.get(status, other), name)
+        return Failure(_BY_STATUS.get(status, other), name, wait=wait)
     return Failure(_BY_NAME.get(name, FailureReason.OTHER), name)
+
+
+def _wait_asked(error: Exception) -> float:
+    """Return the seconds of the answer's Retry-After; a date there is not read."""
+    headers: object = getattr(getattr(error, "response", None), "headers", None)
+    asked = headers.get("retry-after") if isinstance(headers, Mapping) else None
+    return float(asked) if isinstance(asked, str) and _SECONDS.fullmatch(asked) else 0.0
 
 
 def _langchain_reason(error: Exception) -> FailureReason | None:

@@ -89,6 +89,7 @@ class Scripted:
     garbage_after: int | None = None
     garbage: str = "{not json"
     comments: int = 0
+    retry_after: str = ""
 
 
 def say(text: str, usage: tuple[int, int] | None = (100, 20), finish_reason: str = "stop") -> Scripted:
@@ -185,7 +186,7 @@ def _handler(server: FakeLlmServer) -> type[BaseHTTPRequestHandler]:
                 elif request.body.get("stream") and scripted.status == 200 and scripted.raw is None:
                     self._stream(scripted, request)
                 else:
-                    self._send(scripted.status, _body(scripted, request).encode())
+                    self._send(scripted.status, _body(scripted, request).encode(), scripted.retry_after)
 
         def _wait(self, seconds: float) -> None:
             """Wait, but no longer than the client does."""
@@ -220,10 +221,13 @@ def _handler(server: FakeLlmServer) -> type[BaseHTTPRequestHandler]:
             self.wfile.write(f"{len(line):x}\r\n".encode() + line + b"\r\n")
             self.wfile.flush()
 
-        def _send(self, status: int, data: bytes) -> None:
+        def _send(self, status: int, data: bytes, retry_after: str = "") -> None:
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
-            self.send_header("Retry-After-Ms", "1")  # OpenAI's client waits half a second otherwise
+            if retry_after:
+                self.send_header("Retry-After", retry_after)
+            else:
+                self.send_header("Retry-After-Ms", "1")  # OpenAI's client waits half a second otherwise
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
             self.wfile.write(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 
@@ -95,6 +96,27 @@ def test_a_call_that_is_turned_away_is_a_failure_and_free(
     assert text == ""
     assert made.failure is not None
     assert (made.failure.reason, made.usage, len(server.requests)) == (reason, Usage(), requests)
+
+
+def test_a_service_that_asks_for_a_pause_gets_it(server: FakeLlmServer) -> None:
+    server.script(replace(fail(429), retry_after="0.4"), say(TEXT))
+    start = time.monotonic()
+    text, made = call(server)
+    assert (text, made.failure, len(server.requests)) == (TEXT, None, 2)
+    assert time.monotonic() - start >= 0.4
+
+
+def test_a_service_that_asks_for_a_long_pause_is_not_tried_again(server: FakeLlmServer) -> None:
+    server.script(replace(fail(429), retry_after="3600"))
+    _, made = call(server)
+    assert (made.failure and made.failure.reason, len(server.requests)) == (FailureReason.RATE_LIMITED, 1)
+
+
+@pytest.mark.parametrize("asked", ["Wed, 21 Oct 2026 07:28:00 GMT", "-1", "soon"])
+def test_a_pause_that_is_no_number_of_seconds_is_not_read(server: FakeLlmServer, asked: str) -> None:
+    server.script(replace(fail(503), retry_after=asked), say(TEXT))
+    text, made = call(server)
+    assert (text, made.failure) == (TEXT, None)
 
 
 @pytest.mark.parametrize(

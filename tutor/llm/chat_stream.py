@@ -29,8 +29,9 @@ _Item: TypeAlias = Chunk | Future[None]
 class StreamLimits:
     """Seconds without new words and in all, how often to try again before the first word, and the longest reply.
 
-    `pause` are the seconds before the first new try, doubled before each further one; `tick` is how often a caller
-    gets the chance to stop.
+    `pause` are the seconds before the first new try, doubled before each further one, or what the service asks for;
+    where it asks for more than `longest_pause`, it is not tried again. `tick` is how often a caller gets the chance
+    to stop.
     """
 
     seconds: float = 30.0
@@ -38,6 +39,7 @@ class StreamLimits:
     retries: int = 2
     characters: int = 16_000
     pause: float = 0.5
+    longest_pause: float = 15.0
     tick: float = 0.2
 
 
@@ -96,7 +98,7 @@ class Call:
             yield from self._attempt(deadline)
             if not self._may_try_again() or attempt == self._limits.retries:
                 return
-            yield from self._pause(self._limits.pause * 2**attempt)
+            yield from self._pause(max(self._limits.pause * 2**attempt, self.failure.wait if self.failure else 0.0))
 
     @property
     def usage(self) -> Usage:
@@ -167,7 +169,7 @@ class Call:
         if self.failure.reason is FailureReason.REJECTED and self._asks_usage:
             self._asks_usage = False
             return True
-        return self.failure.reason in _PASSING
+        return self.failure.reason in _PASSING and self.failure.wait <= self._limits.longest_pause
 
     def _pause(self, seconds: float) -> Iterator[str]:
         until = time.monotonic() + seconds
