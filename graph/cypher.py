@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 # Raised whenever labels or properties change; a knowledge base of another version is refused with the remedy.
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 1
 NAME: Final = "graph-tutor"
 FOREVER: Final = 1 << 53
 PASSAGE_WORDS: Final = "passage_words"
@@ -67,7 +67,7 @@ SECTIONS: Final = "MATCH (d:Document {path: $document})-[:HAS_SECTION]->(s:Secti
 PASSAGE_PLACES: Final = "MATCH (p:Passage) " + _P + "RETURN p.document, p.ordinal, p.id"
 _PASSAGE: Final = (
     "RETURN p.id, p.document, p.section_id, p.ordinal, p.kind, p.title, p.heading_path, p.lead_in, "
-    "p.start_line, p.end_line, p.text, p.statements, p.heading_quote"
+    "p.start_line, p.end_line, p.text, p.statements, coalesce(p.heading_quote, '')"
 )
 ALL_PASSAGES: Final = "MATCH (p:Passage) " + _P + _PASSAGE
 PASSAGES_BY_ID: Final = "UNWIND $ids AS id MATCH (p:Passage {id: id}) " + _P + _PASSAGE

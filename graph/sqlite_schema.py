@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-# Raised whenever a table changes; a file of another version is refused with the remedy.
+# Raised whenever a table changes; a file of a version that has no upgrade is refused with the remedy.
 SCHEMA_VERSION: Final = 4
+# What makes a file of a version one of the next; what it leaves empty is filled when the notes are next ingested.
+UPGRADES: Final = {3: "ALTER TABLE passage ADD COLUMN heading TEXT NOT NULL DEFAULT ''"}
 # 'GTkb' as SQLite's application id, so that another program's file is never taken for ours.
 APPLICATION_ID: Final = 0x47546B62
 

@@ -32,6 +32,7 @@ from graph.sqlite_rows import (
     section_row,
     summary_of,
 )
+from graph.sqlite_upgrade import version_of
 from graph.store import Change, KnowledgeBaseStamp, Vectors
 from graph.types import (
     Document,
@@ -218,11 +219,11 @@ class SqliteStore:
     def _is_made(self, connection: sqlite3.Connection) -> bool:
         """Tell whether there are tables, which are then of this program and version."""
         application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
         tables = bool(_count_tables(connection))
         if tables and application != sql.APPLICATION_ID:
             raise KnowledgeBaseUnreadable(self._unreadable("it belongs to another program"))
-        if tables and version != sql.SCHEMA_VERSION:
+        version = version_of(connection) if tables else sql.SCHEMA_VERSION
+        if version != sql.SCHEMA_VERSION:
             detail = f"it is of version {version}, this program reads version {sql.SCHEMA_VERSION}"
             raise KnowledgeBaseUnreadable(self._unreadable(detail))
         return tables

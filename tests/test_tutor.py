@@ -182,6 +182,38 @@ def test_the_same_text_in_two_documents_is_said_once_and_cites_both(tmp_path: Pa
     assert [copy.document for copy in outcome.passages[0].copies] == ["b.md"]
 
 
+def open_notes(tmp_path: Path, model_cache: Path, **texts: str) -> Tutor:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    for name, text in texts.items():
+        (notes / f"{name}.md").write_text(text, encoding="utf-8")
+    settings = Settings(kb_path=tmp_path / "kb.sqlite3", model_cache=model_cache)
+    ingest_folders([notes], settings=settings)
+    return open_tutor(settings=settings)
+
+
+PRICES = "# Prices\n\n- **Amazon Athena:** Athena is charged by the terabyte that Athena scans.\n"
+ENGINE = "# Engines\n\nAmazon Athena is a query engine for files. It needs no server, and no cluster either.\n"
+
+
+def test_what_a_thing_is_is_said_first(tmp_path: Path, model_cache: Path) -> None:
+    tutor = open_notes(tmp_path, model_cache, a=PRICES, b=ENGINE)
+    for question in ("What is Athena?", "What does Amazon Athena do?", "Explain Athena"):
+        assert answer(tutor, question).sentences[0].text == "Amazon Athena is a query engine for files."
+
+
+def test_what_else_is_asked_of_a_thing_is_answered_first(tmp_path: Path, model_cache: Path) -> None:
+    tutor = open_notes(tmp_path, model_cache, a=PRICES, b=ENGINE)
+    assert "charged by the terabyte" in answer(tutor, "What is Athena charged by?").sentences[0].text
+
+
+def test_a_definition_in_two_documents_is_said_once_and_cites_both(tmp_path: Path, model_cache: Path) -> None:
+    outcome = answer(open_notes(tmp_path, model_cache, a=ENGINE, b=PRICES, c=ENGINE), "What is Athena?")
+    texts = [sentence.text for sentence in outcome.sentences]
+    assert len(texts) == len(set(texts))
+    assert [citation.document for citation in outcome.sentences[0].citations] == ["a.md", "c.md"]
+
+
 def test_over_the_seeds_model_monitor_is_cited_from_two_documents(seeds_tutor: Tutor) -> None:
     outcome = answer(seeds_tutor, "What does SageMaker Model Monitor do?")
     assert len(documents(outcome)) >= 2

@@ -22,7 +22,7 @@ def group(chosen: Sequence[Chosen]) -> tuple[AnswerGroup, ...]:
     merged = _merge(chosen)
     about: dict[tuple[str, ...], list[_Said]] = {}
     for said in merged:
-        about.setdefault(_about(said.chosen), []).append(said)
+        about.setdefault(about_of(said.chosen.passage, said.chosen.statement), []).append(said)
     return tuple(
         AnswerGroup(heading, tuple(said.sentence for said in sorted(members, key=_Said.place)))
         for heading, members in about.items()
@@ -63,6 +63,6 @@ def _merge(chosen: Sequence[Chosen]) -> list[_Said]:
     return merged
 
 
-def _about(chosen: Chosen) -> tuple[str, ...]:
-    passage = chosen.passage
-    return (*(passage.heading_path or (passage.title,)), *chosen.statement.lead_in)
+def about_of(passage: Passage, statement: Statement) -> tuple[str, ...]:
+    """Return what a statement is about: the headings and introducing lines above it."""
+    return (*(passage.heading_path or (passage.title,)), *statement.lead_in)

@@ -108,6 +108,11 @@ class Question:
         return sum(term.weight for term in self.terms)
 
 
+def is_shaping(term: str) -> bool:
+    """Tell an index term that shapes a question ('meaning', 'used') from one that says what it is about."""
+    return term in _SHAPING_STEMS
+
+
 def understand(text: str, words: WordSearch, entities: tuple[LinkedEntity, ...] = ()) -> Question:
     """Return what a stand-alone question asks."""
     vocabulary = words.vocabulary

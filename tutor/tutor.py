@@ -16,6 +16,7 @@ from graph.types import Citation
 from tutor.comparison import compare
 from tutor.considered import Considered
 from tutor.conversation import stand_alone
+from tutor.definition_answer import definition_asked, definition_first
 from tutor.entity_links import EntityLinker, MentionIndex
 from tutor.explore.atlas import Atlas
 from tutor.explore.open_atlas import open_atlas
@@ -62,6 +63,7 @@ class Tutor:
         self._indexes = indexes
         self._retriever = Retriever(store, indexes, embedder, MentionIndex(store.mentions()), lambda: self._graph_walk)
         self._entities = store.entities()
+        self._entities_by_id = {entity.id: entity for entity in self._entities}
         self._linker = EntityLinker(self._entities, indexes.words.vocabulary)
         self._speller = Speller(indexes.words.spellings)
 
@@ -73,7 +75,10 @@ class Tutor:
         """Answer or refuse, and return how the question was read and what was found on the way."""
         read = self._understand(question, history)
         candidates = self._retriever.candidates(read)
-        outcome = refuse(question, read, candidates) or self._answer(question, read, candidates)
+        # What the notes define they answer, however common its name is in them.
+        defined = definition_asked(read, self._entities_by_id)
+        refusal = None if defined else refuse(question, read, candidates)
+        outcome = refusal or self._answer(question, read, candidates)
         return Considered(outcome, read, tuple(candidates))
 
     def talk(self, asked: Asked, ledger: Ledger) -> Generator[Step, None, None]:
@@ -134,6 +139,8 @@ class Tutor:
         elif asks_for_path(question):
             path = self._path(question)
             groups = path + _without_repeats([s for hop in path for s in hop.sentences], groups)
+        else:
+            groups = definition_first(question, groups, self._entities_by_id, self._store.passages)
         return Answer(asked, question.text, groups, as_retrieved(candidates)[:_PASSAGES_SHOWN], comparison)
 
     def _path(self, question: Question) -> tuple[AnswerGroup, ...]:
