@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.knowledge import EntityKind, Evidence
 from graph.types import Passage, PassageKind, Statement
@@ -48,8 +49,7 @@ def _is_task(name: str) -> bool:
     return _TASK.search(name) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A name at characters start to end of a text. `parent` is the catalogue's whole for it, or empty."""
 
     start: int
@@ -64,8 +64,7 @@ class Spot:
         return naming.kind is EntityKind.CONCEPT and bool(naming.term) and not _is_task(naming.term)
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedText:
+class MarkedText(NamedTuple):
     """A text with its names from left to right.
 
     `heads` are the names that the text consists of ('2. Amazon S3 (Simple Storage Service)'), or none.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.naming.vocabulary import Term, Vocabulary
 
@@ -38,8 +38,7 @@ class Candidate:
     spelling: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name in a text with the terms it may stand for.
 
     `certain` is the one that it stands for in any context; without it, the context decides.

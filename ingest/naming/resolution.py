@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.knowledge import EntityKind, Merge, MergeReason
 from graph.types import content_key
@@ -18,8 +19,7 @@ _ALIKE = 90.0
 _SHORTEST_COMPARED = 6
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Identity:
+class Identity(NamedTuple):
     """Who an entity is. `listed` tells that the catalogue knows it."""
 
     name: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.knowledge import EntityKind
 from ingest.marked import MarkedText, Place, Spot
@@ -34,8 +35,7 @@ _NO_CELL = re.compile(
 _BRACKET_ALIAS = re.compile(rf"(?<={NAME}) ?\({NAME}s?\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Names side by side: 'S3, Redshift and Athena'."""
 
     start: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _CLAUSE_END = re.compile(
     r"[.;!?](?=[\s\"')\]]|$)|\n|:(?=\s)| [—–] |"
@@ -48,8 +48,7 @@ _NO_MORE = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwas )(?<!ly )(?<!\b
 _NOT_ONLY = re.compile(r"\bnot (?:only|just)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A run of characters of a text that makes one statement, or a question, or a condition."""
 
     start: int
