@@ -75,10 +75,15 @@ class MarkedText(NamedTuple):
     heads: tuple[Spot, ...]
 
 
+UNMARKED = MarkedText("", (), ())
+
+
 def marked(text: str, spots: tuple[Spot, ...]) -> MarkedText:
     """Return a text with its names, and whether it consists of them."""
+    if not spots:
+        return MarkedText(text, (), ())
     beside = len(text) - sum(spot.end - spot.start for spot in spots)
-    return MarkedText(text, spots, _heads(text, spots) if spots and beside <= _MOST_BESIDE else ())
+    return MarkedText(text, spots, _heads(text, spots) if beside <= _MOST_BESIDE else ())
 
 
 def _heads(text: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
