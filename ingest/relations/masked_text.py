@@ -26,6 +26,7 @@ _BETWEEN = (
 # Names side by side.
 NAMES = f"{NAME}(?:{_BETWEEN}{NAME})*"
 _GROUP = re.compile(NAMES)
+_WORD = re.compile("[a-z]+")
 _CONJUNCTION = re.compile(r"\b(?:and|or|as well as|plus)\b|[/&+]")
 _GOES_ON = re.compile(r",? (?:and|or) (?:other|more|many|even)\b")
 # A table's cell that says no takes back what its column's head says: 'Needs a VPC?: no'.
@@ -51,15 +52,24 @@ class Group(NamedTuple):
 class MaskedSentence:
     """A statement's text with its names masked, the names in groups, and its topic.
 
+    `small` is the text in small letters, `words` are the words there. `kinds` are those of the names in it.
     `before` is the name that the statement before it opens with.
     """
 
     text: str
+    small: str
+    words: frozenset[str]
+    kinds: frozenset[EntityKind]
     groups: tuple[Group, ...]
     topic: tuple[Spot, ...]
     before: tuple[Spot, ...]
     latest: tuple[Spot, ...]
     labelled: bool
+
+    @property
+    def known_kinds(self) -> frozenset[EntityKind]:
+        """Return the kinds of the names in it, of its topic and of what the statement before it is about."""
+        return self.kinds.union([spot.naming.kind for spot in (*self.topic, *self.before)])
 
 
 def masked_sentence(place: Place, about: tuple[Spot, ...]) -> MaskedSentence:
@@ -72,17 +82,39 @@ def masked_sentence(place: Place, about: tuple[Spot, ...]) -> MaskedSentence:
     text = "".join((*pieces, line.text[at:]))
     text = _NO_CELL.sub(lambda cell: " " * len(cell[0]), text) if " — " in text else text
     text = _BRACKET_ALIAS.sub("", text) if "(" in text else text
+    small = in_small_letters(text)
+    return MaskedSentence(
+        text=text,
+        small=small,
+        words=frozenset(_WORD.findall(small)),
+        kinds=frozenset([spot.naming.kind for spot in line.spots]),
+        groups=_groups(text, line),
+        topic=about,
+        before=place.before,
+        latest=place.latest,
+        labelled=bool(place.label.text),
+    )
+
+
+def in_small_letters(text: str) -> str:
+    """Return a text in small letters with every character in its place."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)  # 'İ' grows in lower case
+
+
+def _groups(text: str, line: MarkedText) -> tuple[Group, ...]:
     if len(line.spots) == 1:
         at = line.spots[0].start
-        return MaskedSentence(
-            text, (Group(at, at + 1, line.spots),), about, place.before, place.latest, bool(place.label.text)
-        )
-    groups = tuple(group for match in _GROUP.finditer(text) for group in _split_group(match, line))
-    return MaskedSentence(text, groups, about, place.before, place.latest, bool(place.label.text))
+        return (Group(at, at + 1, line.spots),)
+    return tuple([group for match in _GROUP.finditer(text) for group in _split_group(match, line)])
 
 
 def _split_group(match: re.Match[str], line: MarkedText) -> list[Group]:
     """Return the names of a match as one group; two with but a comma between them may be two clauses' own."""
+    if len(match[0]) == 1:
+        return [Group(match.start(), match.end(), (line.spots[ord(match[0]) - FIRST_MASK],))]
     places = [
         (match.start() + at, ord(char) - FIRST_MASK) for at, char in enumerate(match[0]) if "\ue000" <= char <= "\ue0ff"
     ]

@@ -31,7 +31,7 @@ _VERB_OR_NOUN = re.compile(
     r"grant|lock|target|cover|place|hold|design|rank)(?:s|es|y|ies)?$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[a-z]+")
 
 
 def sentence_claims(place: Place) -> list[Claim]:
@@ -40,7 +40,7 @@ def sentence_claims(place: Place) -> list[Claim]:
     if not spots or len(spots) > MOST_SPOTS or (len(spots) < 2 and not about and not place.before):
         return []
     sentence = masked_sentence(place, about)
-    verbs = list(_verbs(sentence.text, frozenset(spot.naming.kind for spot in (*spots, *about, *place.before))))
+    verbs = list(_verbs(sentence))
     stating = stating_clauses(sentence.text) if verbs else ()
     return distinct(
         [
@@ -54,11 +54,13 @@ def sentence_claims(place: Place) -> list[Claim]:
     )
 
 
-def _verbs(text: str, kinds: frozenset[EntityKind]) -> Iterator[tuple[re.Match[str], VerbPattern]]:
-    """Return where the rows of the table match, as far as entities of these kinds can fit them."""
-    for word in _WORD.finditer(text):
-        for row in rows_of(word[0].lower(), kinds):
-            verb = row.regex.match(text, word.start())
+def _verbs(sentence: MaskedSentence) -> Iterator[tuple[re.Match[str], VerbPattern]]:
+    """Return where the rows of the table match, as far as the entities named or spoken of can fit them."""
+    kinds = sentence.known_kinds
+    opened = {word: rows for word in sentence.words if (rows := rows_of(word, kinds))}
+    for word in _WORD.finditer(sentence.small) if opened else ():
+        for row in opened.get(word[0], ()):
+            verb = row.small.match(sentence.small, word.start())
             if verb:
                 yield verb, row
 
@@ -75,7 +77,7 @@ def _claims_of(
 
 def _ends(place: VerbPlace) -> list[tuple[Spot, Spot]]:
     """Return every pair of source and target that a verb joins."""
-    if is_denied(place.verb[0]) or _is_noun(place):  # 'imports nothing from'
+    if is_denied(place.said) or _is_noun(place):  # 'imports nothing from'
         return []
     behind = objects(place)
     before = sources(place) if behind else ()
@@ -88,9 +90,9 @@ def _ends(place: VerbPlace) -> list[tuple[Spot, Spot]]:
 
 def _is_noun(place: VerbPlace) -> bool:
     """Tell 'the audit *reports* of', and a verb whose object another verb takes: 'reads it and writes it to'."""
-    word = place.verb[0].partition(" ")[0]
+    word = place.said.partition(" ")[0]
     noun = _VERB_OR_NOUN.match(word) is not None and NOUN_BEFORE.search(place.prefix.rstrip()) is not None
-    return noun or SECOND_VERB.search(place.verb[0]) is not None
+    return noun or SECOND_VERB.search(place.said) is not None
 
 
 def _fits(row: VerbPattern, source: Spot, target: Spot) -> bool:

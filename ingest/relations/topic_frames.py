@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from graph.knowledge import EntityKind, RelationType
-from ingest.relations.frames import compiled, pattern_of
+from ingest.relations.frames import Phrase
 from ingest.relations.verb_patterns import ACTORS, MEANS, METHODS, PLACES, PRODUCTS, PURPOSES, USABLE
 
 
@@ -20,16 +19,11 @@ class TopicFrame:
     rule: str
     type: RelationType
     words: frozenset[str]
-    pattern: str
+    phrase: Phrase
     topics: frozenset[EntityKind]
     others: frozenset[EntityKind]
     backward: bool
     named: frozenset[str]
-
-    @property
-    def regex(self) -> re.Pattern[str]:
-        """Return the phrase's regular expression, compiled when a sentence first holds one of its words."""
-        return compiled(self.pattern)
 
 
 def topic_frame(
@@ -44,7 +38,7 @@ def topic_frame(
     named: frozenset[str] = frozenset(),
 ) -> TopicFrame:
     """Return one topic frame; `words` are separated by spaces."""
-    return TopicFrame(rule, kind, frozenset(words.split()), pattern_of(phrase), topics, others, backward, named)
+    return TopicFrame(rule, kind, frozenset(words.split()), Phrase(phrase), topics, others, backward, named)
 
 
 _IT = r"(?:it|them|this|these|that)\b"

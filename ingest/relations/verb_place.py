@@ -20,6 +20,11 @@ class VerbPlace:
     row: VerbPattern
 
     @property
+    def said(self) -> str:
+        """Return the words that the row matches."""
+        return self.sentence.text[self.verb.start() : self.verb.end()]
+
+    @property
     def prefix(self) -> str:
         """Return the clause's words before the verb."""
         return self.sentence.text[self.clause.start : self.verb.start()]

@@ -42,8 +42,9 @@ def verb_patterns() -> tuple[VerbPattern, ...]:
 @lru_cache(maxsize=1 << 15)
 def rows_of(word: str, kinds: frozenset[EntityKind]) -> tuple[VerbPattern, ...]:
     """Return the rows that a word in small letters may open, as far as entities of these kinds can fit them."""
+    rows = _rows_with(word)
     return tuple(
-        row for row in _rows_with(word) if not (row.sources.isdisjoint(kinds) or row.targets.isdisjoint(kinds))
+        row for row in rows if not (row.sources.isdisjoint(kinds) or row.targets.isdisjoint(kinds))
     )
 
 

@@ -110,7 +110,7 @@ def _needs() -> tuple[Frame, ...]:
             "is managed",
             RelationType.USES,
             "managed hosted",
-            r"<S>,? (?:is|are)(?: an?| the| AWS['’]s?)?<W> (?:managed|hosted)(?: [\w-]+){0,3}?(?: of| for| "
+            r"<S>,? (?:is|are)(?: an?| the| aws['’]s?)?<W> (?:managed|hosted)(?: [\w-]+){0,3}?(?: of| for| "
             r"with)? <D><T>",
             sources=PRODUCTS,
             targets=frozenset({EntityKind.FRAMEWORK}),
