@@ -69,7 +69,7 @@ def frame_claims(place: Place, sentence: MaskedSentence) -> Iterator[Claim]:
     words = sentence.words & _frame_words()
     if not words:
         return
-    fit = _Fit(sentence.kinds, sentence.known_kinds, _holds_kin(spots), _holds_kin(named), len(spots) > 1)
+    fit = _Fit(sentence.kinds, sentence.known, _holds_kin(spots), _holds_kin(named), len(spots) > 1)
     for row in dict.fromkeys([row for word in sorted(words) for row in _frames_of(word, fit)]):
         for match in row.phrase.places(sentence.small):
             if _states(sentence.text, match, row):

@@ -52,24 +52,20 @@ class Group(NamedTuple):
 class MaskedSentence:
     """A statement's text with its names masked, the names in groups, and its topic.
 
-    `small` is the text in small letters, `words` are the words there. `kinds` are those of the names in it.
-    `before` is the name that the statement before it opens with.
+    `small` is the text in small letters, `words` are the words there. `kinds` are those of the names in it, `known`
+    also those of its topic and of `before`, the name that the statement before it opens with.
     """
 
     text: str
     small: str
     words: frozenset[str]
     kinds: frozenset[EntityKind]
+    known: frozenset[EntityKind]
     groups: tuple[Group, ...]
     topic: tuple[Spot, ...]
     before: tuple[Spot, ...]
     latest: tuple[Spot, ...]
     labelled: bool
-
-    @property
-    def known_kinds(self) -> frozenset[EntityKind]:
-        """Return the kinds of the names in it, of its topic and of what the statement before it is about."""
-        return self.kinds.union([spot.naming.kind for spot in (*self.topic, *self.before)])
 
 
 def masked_sentence(place: Place, about: tuple[Spot, ...]) -> MaskedSentence:
@@ -83,11 +79,13 @@ def masked_sentence(place: Place, about: tuple[Spot, ...]) -> MaskedSentence:
     text = _NO_CELL.sub(lambda cell: " " * len(cell[0]), text) if " — " in text else text
     text = _BRACKET_ALIAS.sub("", text) if "(" in text else text
     small = in_small_letters(text)
+    kinds = frozenset([spot.naming.kind for spot in line.spots])
     return MaskedSentence(
         text=text,
         small=small,
         words=frozenset(_WORD.findall(small)),
-        kinds=frozenset([spot.naming.kind for spot in line.spots]),
+        kinds=kinds,
+        known=kinds.union([spot.naming.kind for spot in (*about, *place.before)]),
         groups=_groups(text, line),
         topic=about,
         before=place.before,

@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+_BUT = r"(?:but|whereas|although|though|because|unless|yet)(?= )"
+# The character that a clause ends with stands first, so that `re` leaps from one to the next.
 _CLAUSE_END = re.compile(
-    r"[.;!?](?=[\s\"')\]]|$)|\n|:(?=\s)| [—–] |"
-    r",? (?:but|whereas|although|though|because|unless|yet)(?= )|"
-    r",(?= (?:while|so|if|when|until|since|as|even) )"
+    r"[.;!?\n:, ](?:(?<=[.;!?])(?=[\s\"')\]]|$)|(?<=\n)|(?<=:)(?=\s)|"
+    rf"(?<= )(?:[—–] |{_BUT})|(?<=,)(?: {_BUT}|(?= (?:while|so|if|when|until|since|as|even) )))"
 )
 # The same, where a condition that opens a clause ends one too: 'If a job fails, EventBridge …'.
 _CONDITIONAL_END = re.compile(
@@ -64,7 +65,9 @@ def clauses(text: str) -> list[Clause]:
     marks = list((_CONDITIONAL_END if conditions else _CLAUSE_END).finditer(text))
     starts = [0, *(mark.end() for mark in marks)]
     stops = [*(mark.start() for mark in marks), len(text)]
-    conditional = [False, *(_opens_condition(text, mark) for mark in marks)]
+    small = text.lower()
+    may_suppose = "if" in small or "unless" in small or "until" in small
+    conditional = [False, *(may_suppose and _opens_condition(text, mark) for mark in marks)]
     return [
         Clause(start, stop, may_ask and _asks(text, stop), supposes)
         for start, stop, supposes in zip(starts, stops, conditional, strict=True)

@@ -32,6 +32,8 @@ _VERB_OR_NOUN = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]+")
+# Characters before a verb that tell whether it is a noun: 'your second'.
+_NOUN_REACH = 24
 
 
 def sentence_claims(place: Place) -> list[Claim]:
@@ -56,7 +58,7 @@ def sentence_claims(place: Place) -> list[Claim]:
 
 def _verbs(sentence: MaskedSentence) -> Iterator[tuple[re.Match[str], VerbPattern]]:
     """Return where the rows of the table match, as far as the entities named or spoken of can fit them."""
-    kinds = sentence.known_kinds
+    kinds = sentence.known
     opened = {word: rows for word in sentence.words if (rows := rows_of(word, kinds))}
     for word in _WORD.finditer(sentence.small) if opened else ():
         for row in opened.get(word[0], ()):
@@ -91,8 +93,13 @@ def _ends(place: VerbPlace) -> list[tuple[Spot, Spot]]:
 def _is_noun(place: VerbPlace) -> bool:
     """Tell 'the audit *reports* of', and a verb whose object another verb takes: 'reads it and writes it to'."""
     word = place.said.partition(" ")[0]
-    noun = _VERB_OR_NOUN.match(word) is not None and NOUN_BEFORE.search(place.prefix.rstrip()) is not None
+    noun = _VERB_OR_NOUN.match(word) is not None and NOUN_BEFORE.search(_last_words(place.prefix)) is not None
     return noun or SECOND_VERB.search(place.said) is not None
+
+
+def _last_words(words: str) -> str:
+    """Return more of the end than what tells a noun is long; a search for an end looks at every beginning."""
+    return words.rstrip()[-_NOUN_REACH:]
 
 
 def _fits(row: VerbPattern, source: Spot, target: Spot) -> bool:

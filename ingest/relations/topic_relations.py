@@ -25,7 +25,7 @@ def topic_claims(place: Place, sentence: MaskedSentence) -> Iterator[Claim]:
     words = sentence.words & _frame_words()
     if not words:
         return
-    kinds, known = sentence.kinds, sentence.known_kinds
+    kinds, known = sentence.kinds, sentence.known
     for row in dict.fromkeys([row for word in sorted(words) for row in _frames_of(word, kinds, known)]):
         for match in row.phrase.places(sentence.small):
             if _states(sentence.text, match):

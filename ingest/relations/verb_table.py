@@ -43,9 +43,7 @@ def verb_patterns() -> tuple[VerbPattern, ...]:
 def rows_of(word: str, kinds: frozenset[EntityKind]) -> tuple[VerbPattern, ...]:
     """Return the rows that a word in small letters may open, as far as entities of these kinds can fit them."""
     rows = _rows_with(word)
-    return tuple(
-        row for row in rows if not (row.sources.isdisjoint(kinds) or row.targets.isdisjoint(kinds))
-    )
+    return tuple(row for row in rows if not (row.sources.isdisjoint(kinds) or row.targets.isdisjoint(kinds)))
 
 
 @lru_cache(maxsize=1 << 15)
