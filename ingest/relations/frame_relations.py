@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from graph.knowledge import EntityKind, RelationType
@@ -65,12 +65,13 @@ def frame_claims(place: Place, sentence: MaskedSentence) -> Iterator[Claim]:
     about = (*sentence.topic, *sentence.before)
     if len(spots) + len(about) < 2:
         return
-    named = (*spots, *about)
-    words = sentence.words & _frame_words()
+    words = sentence.words & _frames_by_word().keys()
     if not words:
         return
-    fit = _Fit(sentence.kinds, sentence.known, _holds_kin(spots), _holds_kin(named), len(spots) > 1)
-    for row in dict.fromkeys([row for word in sorted(words) for row in _frames_of(word, fit)]):
+    kin = _holds_kin(spots)
+    fit = _Fit(sentence.kinds, sentence.known, kin, kin or _holds_kin((*spots, *about)), len(spots) > 1)
+    frames_of = _frames_for(fit)
+    for row in dict.fromkeys([row for word in sorted(words) for row in frames_of(word)]):
         for match in row.phrase.places(sentence.small):
             if _states(sentence.text, match, row):
                 yield from _claims_of(place, sentence, row, match)
@@ -170,11 +171,17 @@ def all_frames() -> tuple[Frame, ...]:
 
 
 @lru_cache(maxsize=1)
-def _frame_words() -> frozenset[str]:
-    return frozenset(word for row in all_frames() for word in row.words)
+def _frames_by_word() -> dict[str, tuple[Frame, ...]]:
+    words = frozenset(word for row in all_frames() for word in row.words)
+    return {word: tuple(row for row in all_frames() if word in row.words) for word in words}
 
 
-@lru_cache(maxsize=1 << 15)
-def _frames_of(word: str, fit: _Fit) -> tuple[Frame, ...]:
-    """Return the frames that a word may belong to, as far as what a sentence names can fit them."""
-    return tuple(row for row in all_frames() if word in row.words and fit.suits(row))
+@lru_cache(maxsize=512)
+def _frames_for(fit: _Fit) -> Callable[[str], tuple[Frame, ...]]:
+    """Return what tells which frames a word may belong to, as far as what a sentence names can fit them."""
+
+    @cache
+    def frames_of(word: str) -> tuple[Frame, ...]:
+        return tuple(row for row in _frames_by_word()[word] if fit.suits(row))
+
+    return frames_of

@@ -102,8 +102,11 @@ def _object_group(place: VerbPlace) -> Group | None:
     """Return the first names behind a verb; where they may stand far, the first that fit."""
     any_kind = place.row.reach is not Reach.FAR
     kinds = place.row.sources if place.passive else place.row.targets
-    behind = (each for each in place.sentence.groups if place.verb.end() <= each.start < place.clause.end)
-    return next((group for group in behind if any_kind or group.has(kinds)), None)
+    start, stop = place.verb.end(), place.clause.end
+    for group in place.sentence.groups:
+        if start <= group.start < stop and (any_kind or group.has(kinds)):
+            return group
+    return None
 
 
 def sources(place: VerbPlace) -> tuple[Spot, ...]:

@@ -21,7 +21,7 @@ from ingest.relations.telegram_relations import telegram_claims
 from ingest.relations.topic_relations import topic_claims
 from ingest.relations.verb_patterns import ANY_VERB, PART_IN_WHOLE, VerbPattern
 from ingest.relations.verb_place import VerbPlace
-from ingest.relations.verb_table import rows_of
+from ingest.relations.verb_table import rows_for
 
 _FLOWS = frozenset({RelationType.WRITES_TO, RelationType.READS_FROM, RelationType.MONITORS, RelationType.DEPLOYS_TO})
 _VERB_OR_NOUN = re.compile(
@@ -58,11 +58,10 @@ def sentence_claims(place: Place) -> list[Claim]:
 
 def _verbs(sentence: MaskedSentence) -> Iterator[tuple[re.Match[str], VerbPattern]]:
     """Return where the rows of the table match, as far as the entities named or spoken of can fit them."""
-    kinds = sentence.known
-    opened = {word: rows for word in sentence.words if (rows := rows_of(word, kinds))}
-    for word in _WORD.finditer(sentence.small) if opened else ():
-        for row in opened.get(word[0], ()):
-            verb = row.small.match(sentence.small, word.start())
+    small, rows_of = sentence.small, rows_for(sentence.known)
+    for word in _WORD.finditer(small):
+        for row in rows_of(word[0]):
+            verb = row.small.match(small, word.start())
             if verb:
                 yield verb, row
 
@@ -79,10 +78,11 @@ def _claims_of(
 
 def _ends(place: VerbPlace) -> list[tuple[Spot, Spot]]:
     """Return every pair of source and target that a verb joins."""
-    if is_denied(place.said) or _is_noun(place):  # 'imports nothing from'
-        return []
     behind = objects(place)
-    before = sources(place) if behind else ()
+    kinds = place.row.sources if place.passive else place.row.targets
+    if not any(spot.naming.kind in kinds for spot in behind) or is_denied(place.said) or _is_noun(place):
+        return []  # no end that fits, 'imports nothing from', 'the imports from'
+    before = sources(place)
     if place.passive:
         before, behind = behind, before
     if place.row.type is RelationType.USED_FOR and len(before) == len(behind) > 2 and place.sentence.labelled:
