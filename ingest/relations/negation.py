@@ -106,7 +106,8 @@ def stating_clauses(text: str) -> tuple[Clause, ...]:
 def is_denied(words: str) -> bool:
     """Tell whether the words before a verb, or between it and its object, turn the statement around."""
     words = words.lower()
-    return _DENIAL.search(_NOT_ONLY.sub(" ", words)) is not None or _NO_MORE.search(words) is not None
+    denying = _NOT_ONLY.sub(" ", words) if "not " in words else words
+    return _DENIAL.search(denying) is not None or ("used to" in words and _NO_MORE.search(words) is not None)
 
 
 @lru_cache(maxsize=4096)
