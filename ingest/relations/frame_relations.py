@@ -72,6 +72,8 @@ def frame_claims(place: Place, sentence: MaskedSentence) -> Iterator[Claim]:
     fit = _Fit(sentence.kinds, sentence.known, kin, kin or _holds_kin((*spots, *about)), len(spots) > 1)
     frames_of = _frames_for(fit)
     for row in dict.fromkeys([row for word in sorted(words) for row in frames_of(word)]):
+        if row.also and row.also.isdisjoint(sentence.words):
+            continue
         for match in row.phrase.places(sentence.small):
             if _states(sentence.text, match, row):
                 yield from _claims_of(place, sentence, row, match)

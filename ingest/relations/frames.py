@@ -72,6 +72,7 @@ class Kinship(Enum):
 class Frame:
     """One phrase that states a relation; one of its `words` stands in every sentence that it fits.
 
+    So does one of `also`, where there are any: they spare looking for a phrase whose `words` are everywhere.
     `contrasts` are the frame's own words that elsewhere deny. A phrase without a place for the target speaks of
     what its statement is about.
     """
@@ -85,6 +86,7 @@ class Frame:
     targets: frozenset[EntityKind]
     kinship: Kinship
     contrasts: bool
+    also: frozenset[str] = frozenset()
 
     @property
     def names_target(self) -> bool:
@@ -103,7 +105,8 @@ def frame(
     targets: frozenset[EntityKind],
     kinship: Kinship = Kinship.NONE,
     contrasts: bool = False,
+    also: str = "",
 ) -> Frame:
-    """Return one frame; `words` are separated by spaces, and the signs <S>, <T>, <D> … stand for names and gaps."""
-    told = frozenset(words.split())
-    return Frame(rule, relation, told, Phrase(phrase), confidence, sources, targets, kinship, contrasts)
+    """Return one frame; `words` and `also` are separated by spaces, and the signs <S>, <T>, <D> … stand for names and gaps."""
+    told, besides = frozenset(words.split()), frozenset(also.split())
+    return Frame(rule, relation, told, Phrase(phrase), confidence, sources, targets, kinship, contrasts, besides)

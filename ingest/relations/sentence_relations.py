@@ -61,6 +61,8 @@ def _verbs(sentence: MaskedSentence) -> Iterator[tuple[re.Match[str], VerbPatter
     small, rows_of = sentence.small, rows_for(sentence.known)
     for word in _WORD.finditer(small):
         for row in rows_of(word[0]):
+            if row.also and row.also.isdisjoint(sentence.words):
+                continue
             verb = row.small.match(small, word.start())
             if verb:
                 yield verb, row

@@ -11,7 +11,7 @@ from ingest.relations.verb_patterns import ACTORS, MEANS, METHODS, PLACES, PRODU
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TopicFrame:
-    """A phrase around the name <T>; one of `words` stands in it. The topic is the source, or the target if `backward`.
+    """A phrase around the name <T>; one of `words` stands in it, and one of `also` where there are any. The topic is the source, or the target if `backward`.
 
     `named` are the only names that may stand there, or none for any.
     """
@@ -24,6 +24,7 @@ class TopicFrame:
     others: frozenset[EntityKind]
     backward: bool
     named: frozenset[str]
+    also: frozenset[str]
 
 
 def topic_frame(
@@ -36,12 +37,15 @@ def topic_frame(
     others: frozenset[EntityKind],
     backward: bool = False,
     named: frozenset[str] = frozenset(),
+    also: str = "",
 ) -> TopicFrame:
-    """Return one topic frame; `words` are separated by spaces."""
-    return TopicFrame(rule, kind, frozenset(words.split()), Phrase(phrase), topics, others, backward, named)
+    """Return one topic frame; `words` and `also` are separated by spaces."""
+    told, besides = frozenset(words.split()), frozenset(also.split())
+    return TopicFrame(rule, kind, told, Phrase(phrase), topics, others, backward, named, besides)
 
 
 _IT = r"(?:it|them|this|these|that)\b"
+_IT_WORDS = "it them this these that"
 
 
 def frames() -> tuple[TopicFrame, ...]:
@@ -120,6 +124,7 @@ def _pointing() -> tuple[TopicFrame, ...]:
             topics=MEANS | {EntityKind.DEPLOYMENT, EntityKind.FEATURE},
             others=PRODUCTS | {EntityKind.RESOURCE},
             backward=True,
+            also=_IT_WORDS,
         ),
         topic_frame(
             "is built around it",
@@ -129,6 +134,7 @@ def _pointing() -> tuple[TopicFrame, ...]:
             topics=PRODUCTS | METHODS | {EntityKind.RESOURCE, EntityKind.INSTANCE},
             others=ACTORS,
             backward=True,
+            also=_IT_WORDS,
         ),
         topic_frame(
             "detects it",
@@ -139,5 +145,6 @@ def _pointing() -> tuple[TopicFrame, ...]:
             topics=frozenset({EntityKind.DRIFT, EntityKind.CONCEPT, EntityKind.RESOURCE}),
             others=PRODUCTS,
             backward=True,
+            also=_IT_WORDS,
         ),
     )

@@ -27,6 +27,8 @@ def topic_claims(place: Place, sentence: MaskedSentence) -> Iterator[Claim]:
         return
     kinds, known = sentence.kinds, sentence.known
     for row in dict.fromkeys([row for word in sorted(words) for row in _frames_of(word, kinds, known)]):
+        if row.also and row.also.isdisjoint(sentence.words):
+            continue
         for match in row.phrase.places(sentence.small):
             if _states(sentence.text, match):
                 yield from _claims_of(place, sentence, row, match)

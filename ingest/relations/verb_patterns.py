@@ -58,7 +58,8 @@ class Reach(Enum):
 class VerbPattern:
     """One way in which a sentence states a relation; `pattern` is written in small letters.
 
-    The row is tried at each word that begins with one of its stems, so a stem for every way to begin is needed.
+    The row is tried at each word that begins with one of its stems, so a stem for every way to begin is needed. One
+    of `also`, where there are any, stands in every sentence that it fits.
     """
 
     rule: str
@@ -70,6 +71,7 @@ class VerbPattern:
     targets: frozenset[EntityKind]
     direction: Direction
     reach: Reach
+    also: frozenset[str] = frozenset()
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -93,7 +95,9 @@ def row(
     targets: frozenset[EntityKind] = ANY,
     direction: Direction = Direction.FORWARD,
     reach: Reach = Reach.NEAR,
+    also: str = "",
 ) -> VerbPattern:
-    """Return one row of the table; `stems` are separated by spaces."""
-    whole = rf"(?<![\w-])(?:{regex})(?![\w-])"
-    return VerbPattern(rule, relation, tuple(stems.split()), whole, confidence, sources, targets, direction, reach)
+    """Return one row of the table; `stems` and `also` are separated by spaces."""
+    whole, besides = rf"(?<![\w-])(?:{regex})(?![\w-])", frozenset(also.split())
+    stem = tuple(stems.split())
+    return VerbPattern(rule, relation, stem, whole, confidence, sources, targets, direction, reach, besides)

@@ -49,6 +49,7 @@ def frames() -> tuple[Frame, ...]:
             r"builds?|stands?|rests?|works?) (?:on|with)",
             sources=ACTORS,
             targets=USABLE,
+            also="run runs based built relies rely build builds stand stands rest rests work works",
         ),
         frame(
             "signs in with",
@@ -69,6 +70,7 @@ def frames() -> tuple[Frame, ...]:
             r"(?:by|with|through|via) <D><S>",
             sources=PLACES,
             targets=PLACES,
+            also="controlled restricted managed granted guarded limited governed handled regulated decided filtered",
         ),
         frame(
             "has monitors for",
@@ -91,6 +93,7 @@ def frames() -> tuple[Frame, ...]:
             r"including|:| \() ?<D><T>",
             sources=PRODUCTS,
             targets=PRODUCTS,
+            also="services sources tools stores targets apps databases systems providers partners",
         ),
         frame(
             "delivers to these",
