@@ -30,8 +30,7 @@ class Sighting(NamedTuple):
     naming: Naming
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One relation that one place states."""
 
     source: Naming

@@ -100,11 +100,12 @@ class MentionFinder:
             return []
         found: list[Match] = []
         for last, name in self._automaton.iter(fold(text)):
-            start = last + 1 - name.length
+            end = last + 1
+            start = end - name.length
             # Many hits lie inside longer words; seeing that here spares a call for each.
-            if start and text[start - 1].isalnum():
+            if (start and text[start - 1].isalnum()) or text[end : end + 1].isalnum() or _is_glued(text, start, end):
                 continue
-            match = _match(text, start, last + 1, name)
+            match = Match(start, end, name.candidates, name.certain) if name.certain else _match(text, start, end, name)
             if match:
                 found.append(match)
         return longest(found) if len(found) > 1 else found
@@ -167,10 +168,7 @@ def _automaton(names: dict[str, _Name]) -> Automaton | None:
 
 
 def _match(text: str, start: int, end: int, name: _Name) -> Match | None:
-    if not _stands_alone(text, start, end):
-        return None
-    if name.certain:
-        return Match(start, end, name.candidates, name.certain)
+    """Return a name whose writing decides what it stands for."""
     surface = text[start:end]
     fitting = tuple(each for each in name.candidates if each.form is Form.ANY_CASE or _same(surface, each.spelling))
     certain = next((each.term for each in fitting if each.form is not Form.AMBIGUOUS), None)
@@ -181,10 +179,9 @@ def _same(surface: str, spelling: str) -> bool:
     return surface == spelling or surface == spelling + "s"
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    if start and (text[start - 1].isalnum() or text[start - 1] in _GLUED_BEFORE):
-        return False
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Tell whether a mark joins a name to what stands around it: '$s3', 's3.put'."""
+    if start and text[start - 1] in _GLUED_BEFORE:
+        return True
     after = text[end : end + 1]
-    if after == ".":
-        return not text[end + 1 : end + 2].isalnum()
-    return not (after.isalnum() or after == "_")
+    return after == "_" or (after == "." and text[end + 1 : end + 2].isalnum())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.knowledge import EntityKind, Merge, MergeReason
@@ -33,8 +32,7 @@ def identify(name: str, kind: EntityKind, *, listed: bool) -> Identity:
     return Identity(name, kind, listed, content_key(name, kind))
 
 
-@dataclass(frozen=True, slots=True)
-class _Resolved:
+class _Resolved(NamedTuple):
     identity: Identity
     reason: MergeReason
 

@@ -48,15 +48,20 @@ class Phrase:
             return (opening,) if opening else ()
         return self._regex.finditer(small)
 
-    @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        """Compiled when a sentence first asks: compiling all phrases would take longer than reading short notes."""
+    @property
+    def pattern(self) -> str:
+        """Return the regular expression: the signs written out, and whole words at both ends."""
         written = _SIGN.sub(lambda sign: _SIGNS[sign[0]], self.words)
         before, name, rest = written.partition(NAME)
         # Where a name stands first, what may not stand before it is looked at behind it: so `re` leaps to the names.
         if name and before in ("(?P<s>", "(?P<t>"):
-            return re.compile(rf"{before}{name}(?<![\w-]{name}){rest}(?![\w-])")
-        return re.compile(rf"(?<![\w-])(?:{written})(?![\w-])")
+            return rf"{before}{name}(?<![\w-]{name}){rest}(?![\w-])"
+        return rf"(?<![\w-])(?:{written})(?![\w-])"
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        """Compiled when a sentence first asks: compiling all phrases would take longer than reading short notes."""
+        return re.compile(self.pattern)
 
 
 class Kinship(Enum):
@@ -107,6 +112,6 @@ def frame(
     contrasts: bool = False,
     also: str = "",
 ) -> Frame:
-    """Return one frame; `words` and `also` are separated by spaces, and the signs <S>, <T>, <D> … stand for names and gaps."""
+    """Return one frame; `words` and `also` are separated by spaces, <S>, <T>, <D> … stand for names and gaps."""
     told, besides = frozenset(words.split()), frozenset(also.split())
     return Frame(rule, relation, told, Phrase(phrase), confidence, sources, targets, kinship, contrasts, besides)

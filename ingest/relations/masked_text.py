@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.knowledge import EntityKind
@@ -48,8 +47,7 @@ class Group(NamedTuple):
         return any(spot.naming.kind in kinds for spot in self.spots)
 
 
-@dataclass(frozen=True, slots=True)
-class MaskedSentence:
+class MaskedSentence(NamedTuple):
     """A statement's text with its names masked, the names in groups, and its topic.
 
     `small` is the text in small letters, `words` are the words there. `kinds` are those of the names in it, `known`

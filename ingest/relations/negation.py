@@ -62,17 +62,18 @@ def clauses(text: str) -> list[Clause]:
     """Return the clauses of a text in order."""
     may_ask = "?" in text
     conditions = "f " in text or "nless " in text or ", when" in text or ", once " in text
-    marks = list((_CONDITIONAL_END if conditions else _CLAUSE_END).finditer(text))
-    starts = [0, *(mark.end() for mark in marks)]
-    stops = [*(mark.start() for mark in marks), len(text)]
     small = text.lower()
     may_suppose = "if" in small or "unless" in small or "until" in small
-    conditional = [False, *(may_suppose and _opens_condition(text, mark) for mark in marks)]
-    return [
-        Clause(start, stop, may_ask and _asks(text, stop), supposes)
-        for start, stop, supposes in zip(starts, stops, conditional, strict=True)
-        if start < stop
-    ]
+    found: list[Clause] = []
+    start, supposes = 0, False
+    for mark in (_CONDITIONAL_END if conditions else _CLAUSE_END).finditer(text):
+        stop = mark.start()
+        if start < stop:
+            found.append(Clause(start, stop, may_ask and _asks(text, stop), supposes))
+        start, supposes = mark.end(), may_suppose and _opens_condition(text, mark)
+    if start < len(text):
+        found.append(Clause(start, len(text), may_ask and _asks(text, len(text)), supposes))
+    return found
 
 
 def _opens_condition(text: str, mark: re.Match[str]) -> bool:

@@ -11,9 +11,10 @@ from ingest.relations.verb_patterns import ACTORS, MEANS, METHODS, PLACES, PRODU
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TopicFrame:
-    """A phrase around the name <T>; one of `words` stands in it, and one of `also` where there are any. The topic is the source, or the target if `backward`.
+    """A phrase around the name <T>; one of `words` stands in it, and one of `also` where there are any.
 
-    `named` are the only names that may stand there, or none for any.
+    The topic is the source, or the target if `backward`. `named` are the only names that may stand there, or none for
+    any.
     """
 
     rule: str

@@ -12,8 +12,8 @@ _YIELD = (
     r"responses?)"
 )
 _YIELD_WORDS = (
-    "log logs output outputs result results report reports artifact artifacts artefact artefacts checkpoint checkpoints "
-    "metrics prediction predictions file files findings data records events history snapshot snapshots statistic "
+    "log logs output outputs result results report reports artifact artifacts artefact artefacts checkpoint "
+    "checkpoints metrics prediction predictions file files findings data records events history snapshot snapshots "
     "statistics objects model models messages backup backups traces features answers response responses"
 )
 _GO = r"(?:lands?|goes?|go|ends? up|arrives?|comes? out|flows?|is written|are written|is sent|are sent|is put|are put)"
@@ -26,9 +26,9 @@ _START_WORDS = (
     "sets initiate initiates wake wakes"
 )
 _NEWS_WORDS = (
-    "upload uploads object objects file files event events rule rules schedule schedules message messages record records "
-    "alarm alarms change changes notification notifications request requests timer timers job jobs pipeline pipelines "
-    "workflow workflows function functions machine machines"
+    "upload uploads object objects file files event events rule rules schedule schedules message messages record "
+    "records alarm alarms change changes notification notifications request requests timer timers job jobs "
+    "pipeline pipelines workflow workflows function functions machine machines"
 )
 _ALERTS = r"(?:alerts?|alarms?|notifications?|warnings?)"
 _TARGETS = PLACES | {EntityKind.API}
