@@ -16,7 +16,7 @@ from ingest.relations.masked_text import MOST_SPOTS, MaskedSentence, masked_sent
 from ingest.relations.negation import Clause, is_denied, stating_clauses
 from ingest.relations.part_words import MODEL_HOSTS
 from ingest.relations.role_relations import role_claims
-from ingest.relations.sentence_parts import objects, sources
+from ingest.relations.sentence_parts import end_of_verbs, objects, sources
 from ingest.relations.telegram_relations import telegram_claims
 from ingest.relations.topic_relations import topic_claims
 from ingest.relations.verb_patterns import ANY_VERB, PART_IN_WHOLE, VerbPattern
@@ -59,7 +59,7 @@ def sentence_claims(place: Place) -> list[Claim]:
 def _verbs(sentence: MaskedSentence) -> Iterator[tuple[re.Match[str], VerbPattern]]:
     """Return where the rows of the table match, as far as the entities named or spoken of can fit them."""
     small, rows_of = sentence.small, rows_for(sentence.known)
-    for word in _WORD.finditer(small):
+    for word in _WORD.finditer(small, 0, end_of_verbs(sentence)):
         for row in rows_of(word[0]):
             if row.also and row.also.isdisjoint(sentence.words):
                 continue
