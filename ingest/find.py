@@ -57,7 +57,8 @@ class _Reading:
         self._own = MentionFinder(self._with_short_forms(names.terms))
         self._matches: dict[str, list[Match]] = {}
         self._marked: dict[str, MarkedText] = {}
-        self._near = [self._certain(passage) for passage in passages]
+        self._above = [_above(passage) for passage in passages]
+        self._near = [self._certain(number) for number in range(len(passages))]
         self._document = named(term for terms in self._near for term in terms)
         self._around: dict[int, Surroundings] = {}
 
@@ -108,14 +109,14 @@ class _Reading:
             self._matches[text] = found
         return found
 
-    def _certain(self, passage: Passage) -> list[Term]:
-        texts = (*_above(passage), *(statement.text for statement in passage.statements))
+    def _certain(self, number: int) -> list[Term]:
+        texts = (*self._above[number], *(statement.text for statement in self._passages[number].statements))
         return [match.certain for text in texts for match in self._find(text) if match.certain]
 
     def _places(self, number: int) -> Iterator[Place]:
         passage = self._passages[number]
         opens = number == 0 or self._passages[number - 1].section_id != passage.section_id
-        above = {text: self._mark_above(text, number) for text in _above(passage)}
+        above = {text: self._mark_above(text, number) for text in self._above[number]}
         headings = tuple(above[text] for text in _headings(passage))
         before: tuple[Spot, ...] = ()
         latest: tuple[Spot, ...] = ()

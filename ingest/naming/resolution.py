@@ -150,7 +150,7 @@ def _explained(findings: Sequence[Findings]) -> dict[str, Naming]:
 def _counts(findings: Sequence[Findings]) -> Counter[Naming]:
     counts: Counter[Naming] = Counter()
     for found in findings:
-        counts.update(sighting.naming for sighting in found.sightings)
+        counts.update([sighting.naming for sighting in found.sightings])
         counts.update(found.headed)
     return counts
 

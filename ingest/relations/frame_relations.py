@@ -81,8 +81,8 @@ def frame_claims(place: Place, sentence: MaskedSentence) -> Iterator[Claim]:
 
 def _holds_kin(spots: tuple[Spot, ...]) -> bool:
     """Tell whether the catalogue has one of the names under another."""
-    wholes = {spot.naming.term for spot in spots}
-    return any(spot.parent in wholes for spot in spots if spot.parent)
+    parents = [spot.parent for spot in spots if spot.parent]
+    return bool(parents) and not {spot.naming.term for spot in spots}.isdisjoint(parents)
 
 
 def _claims_of(place: Place, sentence: MaskedSentence, row: Frame, match: re.Match[str]) -> Iterator[Claim]:

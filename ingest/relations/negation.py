@@ -41,6 +41,12 @@ _WOULD = re.compile(
     r"(?:next|coming) (?:year|quarter|month|spring|summer|autumn|winter|release|sprint)|in (?:the )?future|in theory|"
     r"used to be)\b"
 )
+# One of these stands in whatever imagines.
+_IMAGINING = frozenset(
+    """would were could might wish imagine suppose supposedly allegedly reportedly perhaps maybe hopefully rumoured
+    rumored day roadmap planned plan plans planning next coming future theory used""".split()  # noqa: SIM905
+)
+_WORD = re.compile("[a-z]+")
 _PLAN = re.compile(r"\W*(?:our |the |a )?(?:plans?|ideas?|proposals?|wish ?list|to-?do|vision)(?: is|:)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?=[\s\"')\]]|$)")
 # What used to be is no more; what is used to do something is.
@@ -95,7 +101,8 @@ def stating_clauses(text: str) -> tuple[Clause, ...]:
     """Return the clauses that state something: no questions, no conditions, nothing merely imagined."""
     if _PLAN.match(text):
         return ()
-    imagined = _WOULD.search(text.lower()) is not None
+    small = text.lower()
+    imagined = not _IMAGINING.isdisjoint(_WORD.findall(small)) and _WOULD.search(small) is not None
     return tuple(
         clause
         for clause in clauses(text)
