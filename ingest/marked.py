@@ -13,7 +13,7 @@ from ingest.findings import Naming
 
 _NUMBERING = re.compile(r"^\s*(?:step\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
-_JOINS = re.compile(r"[\s,/&+:–—-]+|\band\b|\bor\b|\bthe\b|\bwith\b", re.IGNORECASE)
+_JOINS = re.compile(r"[\s,/&+:–—-]+")
 _DASH = re.compile(r"(?: \([^()]*\))? ?(?:[–—:=]|-+>?|→) ")
 _BESIDE_NAME = re.compile(r" ?[/,&+] ?| (?:and|or) ")
 _LATEST_LABEL = 1
@@ -24,7 +24,8 @@ _MOST_BESIDE = 48
 # Words that may stand beside a name without making the text about something else.
 _BESIDE = frozenset(
     """amazon aws basics concepts configurations details essentials feature features fundamentals in introduction jobs
-    model models of on overview service services summary to using algorithm algorithms method metric""".split()  # noqa: SIM905
+    model models of on overview service services summary to using algorithm algorithms method metric
+    and or the with""".split()  # noqa: SIM905
 )
 
 
@@ -92,7 +93,7 @@ def _heads(text: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
     behind = tuple(spot for spot in spots if spot.start >= body[1] and spot.naming.surface.startswith(_BRANDS))
     if behind and inside and not any(spot.naming.surface.startswith(_BRANDS) for spot in inside):
         return behind[:1]  # 'Edge inference (SageMaker Neo)' is about the latter
-    return inside if inside and all(word in _BESIDE for word in _beside(text, inside, body)) else ()
+    return inside if inside and _BESIDE.issuperset(_beside(text, inside, body)) else ()
 
 
 def _body(text: str) -> tuple[int, int]:
@@ -110,7 +111,7 @@ def _beside(text: str, spots: tuple[Spot, ...], body: tuple[int, int]) -> list[s
     for spot in spots:
         pieces.append(text[at : spot.start])
         at = spot.end
-    return _JOINS.sub(" ", " ".join((*pieces, text[at : body[1]]))).lower().split()
+    return [word for word in _JOINS.split(" ".join((*pieces, text[at : body[1]])).lower()) if word]
 
 
 @dataclass(frozen=True, slots=True)

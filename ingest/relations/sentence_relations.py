@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graph.knowledge import EntityKind, RelationType
 from ingest.findings import Claim
@@ -95,8 +96,13 @@ def _ends(place: VerbPlace) -> list[tuple[Spot, Spot]]:
 def _is_noun(place: VerbPlace) -> bool:
     """Tell 'the audit *reports* of', and a verb whose object another verb takes: 'reads it and writes it to'."""
     word = place.said.partition(" ")[0]
-    noun = _VERB_OR_NOUN.match(word) is not None and NOUN_BEFORE.search(_last_words(place.prefix)) is not None
+    noun = _may_be_noun(word) and NOUN_BEFORE.search(_last_words(place.prefix)) is not None
     return noun or SECOND_VERB.search(place.said) is not None
+
+
+@lru_cache(maxsize=1024)
+def _may_be_noun(word: str) -> bool:
+    return _VERB_OR_NOUN.match(word) is not None
 
 
 def _last_words(words: str) -> str:

@@ -98,6 +98,11 @@ def _making() -> tuple[TopicFrame, ...]:
             rf"{kind}(?: used| meant| made)? (?:for|against|in|of) (?:[a-z]+ing )?<D>(?:[\w-]+ ){{0,2}}?<T>",
             topics=METHODS | {EntityKind.METRIC, EntityKind.MODEL},
             others=PURPOSES | {EntityKind.MODEL},
+            also=(
+                "technique techniques method methods algorithm algorithms approach way ways tool tools service services "
+                "feature features model models metric metrics remedy remedies yardstick yardsticks gauge gauges indicator "
+                "indicators workhorse workhorses answer answers bet bets specialist specialists"
+            ),
         ),
         topic_frame(
             "is handled through",

@@ -8,6 +8,12 @@ from ingest.relations.verb_patterns import ACTORS, PLACES, PRODUCTS, READERS, US
 
 _ENGINES = frozenset({EntityKind.FRAMEWORK, EntityKind.MODEL, EntityKind.ALGORITHM})
 _HOLDERS = READERS | {EntityKind.INSTANCE}
+KEPT_WORDS = (
+    "data artifact artifacts artefact artefacts log logs model models file files output outputs result results image "
+    "images metadata checkpoint checkpoints record records vector vectors embedding embeddings history prediction "
+    "predictions snapshot snapshots backup backups state weights feature features secrets table tables indexes indexs "
+    "report reports"
+)
 KEPT = (
     r"(?:data|artifacts?|artefacts?|logs?|models?|files?|outputs?|results?|images?|metadata|checkpoints?|records?|"
     r"vectors?|"
@@ -124,6 +130,7 @@ def frames() -> tuple[Frame, ...]:
             0.7,
             sources=READERS,
             targets=frozenset({EntityKind.SERVICE, EntityKind.FRAMEWORK, EntityKind.RESOURCE}),
+            also=KEPT_WORDS,
         ),
         frame(
             "its destinations are",
