@@ -15,6 +15,9 @@ from graph.types import LineSpan
 class EntityKind(StrEnum):
     """What sort of thing an entity is."""
 
+    # A string keeps its hash; an Enum works its own out each time, and kinds are looked up at every name.
+    __hash__ = str.__hash__
+
     SERVICE = "service"
     FEATURE = "feature"
     ALGORITHM = "algorithm"
@@ -34,6 +37,8 @@ class EntityKind(StrEnum):
 
 class RelationType(StrEnum):
     """How one entity relates to another; each value's meaning and direction stands in `RELATION_MEANINGS`."""
+
+    __hash__ = str.__hash__
 
     PART_OF = "PART_OF"
     INTEGRATES_WITH = "INTEGRATES_WITH"

@@ -274,9 +274,8 @@ class IngestSummary:
 
 def content_key(*parts: str) -> str:
     """Return a stable 24-digit hex key of the parts; different splits give different keys."""
-    digest = sha256()
+    pieces: list[bytes] = []
     for part in parts:
         encoded = part.encode("utf-8", "surrogatepass")
-        digest.update(len(encoded).to_bytes(8, "big"))
-        digest.update(encoded)
-    return digest.hexdigest()[:24]
+        pieces += (len(encoded).to_bytes(8, "big"), encoded)
+    return sha256(b"".join(pieces)).hexdigest()[:24]

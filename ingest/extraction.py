@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from graph.knowledge import Graph
@@ -39,7 +40,7 @@ class Extractor:
     @property
     def key(self) -> str:
         """Return a key of all but the passages that decides what is extracted."""
-        parts = (str(RULES_VERSION), self.vocabulary.fingerprint, reader_key(self.reader))
+        parts = (str(RULES_VERSION), _fingerprint(self.vocabulary), reader_key(self.reader))
         return content_key(*parts, *sorted(self.undone))
 
     def extract(
@@ -51,7 +52,12 @@ class Extractor:
         of one document have to come together and in their order. `progress` counts what a model was asked.
         """
         with _garbage_left_alone():
-            findings = [find(list(own), self.vocabulary) for _, own in groupby(passages, key=_document)]
+            return self._extraction(passages, outline, progress)
+
+    def _extraction(
+        self, passages: Sequence[Passage], outline: Sequence[OutlineItem], progress: Callable[[int, int], None]
+    ) -> Extraction:
+        findings = [find(list(own), self.vocabulary) for _, own in groupby(passages, key=_document)]
         key = self.key
         if self.reader:
             read = self.reader.claims(passages, self.vocabulary, progress)
@@ -59,6 +65,12 @@ class Extractor:
             key = key if read.complete else content_key(key, "incomplete")
         graph = build_graph(findings, self.vocabulary, sorted(self.undone))
         return Extraction(replace(graph, asks=plan_asks(outline, self.vocabulary)), key)
+
+
+@lru_cache(maxsize=4)
+def _fingerprint(vocabulary: Vocabulary) -> str:
+    """Return the vocabulary's fingerprint, read once: an ingest asks for its key before and after it extracts."""
+    return vocabulary.fingerprint
 
 
 @contextmanager

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
 from graph.knowledge import EntityKind
 from graph.types import Passage, PassageKind
 from ingest.definitions import definitions
 from ingest.findings import Claim, Expansion, Findings, Naming, Sighting
-from ingest.marked import MarkedText, Place, Spot, marked
+from ingest.marked import UNMARKED, MarkedText, Place, Spot, marked
 from ingest.naming.acronyms import bare_capitals
 from ingest.naming.ambiguity import Surroundings, named, settle
 from ingest.naming.mention_finder import Match, MentionFinder, finder_of, longest
@@ -58,8 +58,10 @@ class _Reading:
         self._own = MentionFinder(self._with_short_forms(names.terms))
         self._matches: dict[str, list[Match]] = {}
         self._marked: dict[str, MarkedText] = {}
-        self._near = [self._certain(passage) for passage in passages]
+        self._above = [_above(passage) for passage in passages]
+        self._near = [self._certain(number) for number in range(len(passages))]
         self._document = named(term for terms in self._near for term in terms)
+        self._around: dict[int, Surroundings] = {}
 
     def _with_short_forms(self, terms: tuple[Term, ...]) -> list[Term]:
         short_forms = {acronym.long: acronym.short for acronym in self._acronyms}
@@ -69,14 +71,20 @@ class _Reading:
         ]
 
     def sightings(self) -> tuple[Sighting, ...]:
-        return _sightings(self._all_places())
+        passages = enumerate(self._passages)
+        return tuple(
+            sighting
+            for number, passage in passages
+            for index in range(len(passage.statements))
+            for sighting in _sightings(passage, index, self._label_and_line(number, index)[1])
+        )
 
     def findings(self) -> Findings:
         places = self._all_places()
         headed = {spot.naming for place in places for text in place.above for spot in text.spots}
         return Findings(
             document=self._passages[0].document if self._passages else "",
-            sightings=_sightings(places),
+            sightings=tuple(each for place in places for each in _sightings(place.passage, place.index, place.line)),
             headed=tuple(sorted(headed)),
             guesses=tuple(guess for place in places for guess in _guesses(place)),
             claims=tuple(claim for place in places for claim in _claims(place)),
@@ -89,7 +97,7 @@ class _Reading:
 
     def _explained(self) -> Iterator[Expansion]:
         for acronym in self._acronyms:
-            for spot in self._mark(acronym.long, "", Surroundings(named(()), self._document)).heads:
+            for spot in self._mark(acronym.long, "", None).heads:
                 if not spot.is_plain:
                     yield Expansion(acronym.short, spot.naming)
 
@@ -102,32 +110,26 @@ class _Reading:
             self._matches[text] = found
         return found
 
-    def _certain(self, passage: Passage) -> list[Term]:
-        texts = (*_above(passage), *(statement.text for statement in passage.statements))
+    def _certain(self, number: int) -> list[Term]:
+        texts = (*self._above[number], *(statement.text for statement in self._passages[number].statements))
         return [match.certain for text in texts for match in self._find(text) if match.certain]
 
     def _places(self, number: int) -> Iterator[Place]:
         passage = self._passages[number]
-        around = Surroundings(named(self._near[number]), self._document)
         opens = number == 0 or self._passages[number - 1].section_id != passage.section_id
-        above = {text: self._mark_above(text, around) for text in _above(passage)}
+        above = {text: self._mark_above(text, number) for text in self._above[number]}
         headings = tuple(above[text] for text in _headings(passage))
-        code = passage.kind is PassageKind.CODE
         before: tuple[Spot, ...] = ()
         latest: tuple[Spot, ...] = ()
-        previous = marked("", ())
+        previous = UNMARKED
         for index, statement in enumerate(passage.statements):
-            label = self._mark(statement.label, statement.label, around)
-            line = _without_plain(
-                self._mark(statement.text, statement.label, around, code=code),
-                {spot.naming for spot in label.heads},
-            )
+            label, line = self._label_and_line(number, index)
             lead_in = tuple(above[text] for text in statement.lead_in)
             yield Place(
                 passage=passage,
                 index=index,
                 line=line,
-                label=_without_plain(label),
+                label=label,
                 lead_in=lead_in,
                 headings=headings,
                 above=(*reversed(lead_in), *reversed(headings)),
@@ -140,26 +142,42 @@ class _Reading:
             if not _CARRIES_ON.match(statement.text):
                 before = spoken_of(line) or (before if _SPEAKS_ON.search(statement.text) else ())
 
-    def _mark_above(self, text: str, around: Surroundings) -> MarkedText:
+    def _label_and_line(self, number: int, index: int) -> tuple[MarkedText, MarkedText]:
+        passage = self._passages[number]
+        statement = passage.statements[index]
+        label = self._mark(statement.label, statement.label, number)
+        line = self._mark(statement.text, statement.label, number, code=passage.kind is PassageKind.CODE)
+        return _without_plain(label), _without_plain(line, {spot.naming for spot in label.heads})
+
+    def _mark_above(self, text: str, number: int) -> MarkedText:
         """Mark a heading or an introducing line; most stand above many passages and mean the same each time."""
         found = self._marked.get(text)
         if found is None:
-            found = _without_plain(self._mark(text, "", around))
+            found = _without_plain(self._mark(text, "", number))
             if all(match.certain for match in self._find(text)):
                 self._marked[text] = found
         return found
 
-    def _mark(self, text: str, label: str, around: Surroundings, *, code: bool = False) -> MarkedText:
+    def _mark(self, text: str, label: str, number: int | None, *, code: bool = False) -> MarkedText:
+        """Mark the names of a text that stands in or above a passage, or apart from all."""
         if not text:
-            return marked("", ())
+            return UNMARKED
         spots = []
         for match in self._find(text):
-            term = match.certain or settle(match, text, label, around)
+            term = match.certain or settle(match, text, label, self._surroundings(number))
             if term:
                 spots.append(self._spot(text, match, term))
         if code:
             spots = [spot for spot in spots if not spot.naming.surface.islower()]
         return marked(text, tuple(spots))
+
+    def _surroundings(self, number: int | None) -> Surroundings:
+        """Return what is named around a passage; few hold a name that asks for it."""
+        if number is None:
+            return Surroundings(named(()), self._document)
+        if number not in self._around:
+            self._around[number] = Surroundings(named(self._near[number]), self._document)
+        return self._around[number]
 
     def _spot(self, text: str, match: Match, term: Term) -> Spot:
         listed = term.name if term.name in self._known else ""
@@ -186,12 +204,8 @@ def _without_plain(text: MarkedText, defined: Container[Naming] = ()) -> MarkedT
     return text if len(kept) == len(text.spots) else marked(text.text, kept)
 
 
-def _sightings(places: Iterable[Place]) -> tuple[Sighting, ...]:
-    return tuple(
-        Sighting(place.passage.id, place.index, spot.start, spot.end, spot.naming)
-        for place in places
-        for spot in place.line.spots
-    )
+def _sightings(passage: Passage, index: int, line: MarkedText) -> list[Sighting]:
+    return [Sighting(passage.id, index, spot.start, spot.end, spot.naming) for spot in line.spots]
 
 
 def _guesses(place: Place) -> Iterator[Sighting]:

@@ -1,17 +1,18 @@
 """What one document yields before anything is compared across documents, as frozen types.
 
 A naming keeps the words as they stand, so that a merge can be undone later without reading the notes again.
+What is made, compared and hashed for every name in the notes is a named tuple: that is done without Python's help.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.knowledge import EntityKind, Evidence, RelationType
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Naming:
+class Naming(NamedTuple):
     """Words that name an entity. `term` is its name in the vocabulary, or empty when only the notes know it."""
 
     surface: str
@@ -19,8 +20,7 @@ class Naming:
     kind: EntityKind
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A naming at characters start to end of a statement's text."""
 
     passage_id: str
@@ -30,8 +30,7 @@ class Sighting:
     naming: Naming
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One relation that one place states."""
 
     source: Naming

@@ -33,6 +33,7 @@ class _Builder:
         self._undone = frozenset(name.casefold() for name in undone)
         self._resolution = Resolution(self._findings, vocabulary, undone)
         self._names: dict[Identity, set[Naming]] = {}
+        self._noted: dict[Naming, Identity | None] = {}
 
     def graph(self) -> Graph:
         mentions = sorted(self._mentions(), key=lambda each: (each.passage_id, each.statement, each.start, each.end))
@@ -43,7 +44,9 @@ class _Builder:
         return Graph(tuple(self._entities()), tuple(mentions), tuple(relations), merges)
 
     def _note(self, naming: Naming) -> Identity | None:
-        identity = self._resolution.identity(naming)
+        if naming in self._noted:
+            return self._noted[naming]
+        identity = self._noted[naming] = self._resolution.identity(naming)
         if identity:
             self._names.setdefault(identity, set()).add(naming)
         return identity

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.knowledge import EntityKind, Evidence
 from graph.types import Passage, PassageKind, Quote, Statement
@@ -12,7 +13,7 @@ from ingest.findings import Naming
 
 _NUMBERING = re.compile(r"^\s*(?:step\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
-_JOINS = re.compile(r"[\s,/&+:–—-]+|\band\b|\bor\b|\bthe\b|\bwith\b", re.IGNORECASE)
+_JOINS = re.compile(r"[\s,/&+:–—-]+")
 _DASH = re.compile(r"(?: \([^()]*\))? ?(?:[–—:=]|-+>?|→) ")
 _BESIDE_NAME = re.compile(r" ?[/,&+] ?| (?:and|or) ")
 _LATEST_LABEL = 1
@@ -23,7 +24,8 @@ _MOST_BESIDE = 48
 # Words that may stand beside a name without making the text about something else.
 _BESIDE = frozenset(
     """amazon aws basics concepts configurations details essentials feature features fundamentals in introduction jobs
-    model models of on overview service services summary to using algorithm algorithms method metric""".split()  # noqa: SIM905
+    model models of on overview service services summary to using algorithm algorithms method metric
+    and or the with""".split()  # noqa: SIM905
 )
 
 
@@ -48,8 +50,7 @@ def _is_task(name: str) -> bool:
     return _TASK.search(name) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A name at characters start to end of a text. `parent` is the catalogue's whole for it, or empty."""
 
     start: int
@@ -64,8 +65,7 @@ class Spot:
         return naming.kind is EntityKind.CONCEPT and bool(naming.term) and not _is_task(naming.term)
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedText:
+class MarkedText(NamedTuple):
     """A text with its names from left to right.
 
     `heads` are the names that the text consists of ('2. Amazon S3 (Simple Storage Service)'), or none.
@@ -76,10 +76,15 @@ class MarkedText:
     heads: tuple[Spot, ...]
 
 
+UNMARKED = MarkedText("", (), ())
+
+
 def marked(text: str, spots: tuple[Spot, ...]) -> MarkedText:
     """Return a text with its names, and whether it consists of them."""
+    if not spots:
+        return MarkedText(text, (), ())
     beside = len(text) - sum(spot.end - spot.start for spot in spots)
-    return MarkedText(text, spots, _heads(text, spots) if spots and beside <= _MOST_BESIDE else ())
+    return MarkedText(text, spots, _heads(text, spots) if beside <= _MOST_BESIDE else ())
 
 
 def _heads(text: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
@@ -88,7 +93,7 @@ def _heads(text: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
     behind = tuple(spot for spot in spots if spot.start >= body[1] and spot.naming.surface.startswith(_BRANDS))
     if behind and inside and not any(spot.naming.surface.startswith(_BRANDS) for spot in inside):
         return behind[:1]  # 'Edge inference (SageMaker Neo)' is about the latter
-    return inside if inside and all(word in _BESIDE for word in _beside(text, inside, body)) else ()
+    return inside if inside and _BESIDE.issuperset(_beside(text, inside, body)) else ()
 
 
 def _body(text: str) -> tuple[int, int]:
@@ -106,7 +111,7 @@ def _beside(text: str, spots: tuple[Spot, ...], body: tuple[int, int]) -> list[s
     for spot in spots:
         pieces.append(text[at : spot.start])
         at = spot.end
-    return _JOINS.sub(" ", " ".join((*pieces, text[at : body[1]]))).lower().split()
+    return [word for word in _JOINS.split(" ".join((*pieces, text[at : body[1]])).lower()) if word]
 
 
 @dataclass(frozen=True, slots=True)

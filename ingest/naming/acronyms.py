@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from graph.types import Passage
 from ingest.naming.generic_words import GENERIC_WORDS
 
-_SHORT = re.compile(r"(?<=\S) \((?P<short>[A-Z][A-Za-z0-9&/-]{1,9})\)")
+_SHORT = re.compile(r" \((?<=\S \()(?P<short>[A-Z][A-Za-z0-9&/-]{1,9})\)")
 _WORD = re.compile(r"[\w’'/&-]+")
 _LONGEST = 7  # words
-_BARE = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]{1,5}(?![\w/-])")
+# What may not stand before is asked behind the first letter, so that `re` leaps from capital to capital.
+_BARE = re.compile(r"[A-Z](?<![\w/.-].)[A-Z0-9]{1,5}(?![\w/-])")
 _SMALL = frozenset({"of", "in", "the", "and", "for", "on", "to"})
 _BRANDS = frozenset({"Amazon", "AWS", "SageMaker"})
 
@@ -30,9 +31,7 @@ def explained_acronyms(passages: Sequence[Passage]) -> Iterator[Acronym]:
     for passage in passages:
         texts = [statement.text for statement in passage.statements]
         for text in (*texts, *passage.heading_path):
-            if "(" not in text:
-                continue
-            for match in _SHORT.finditer(text):
+            for match in _SHORT.finditer(text) if " (" in text else ():
                 long = _spelt_out(_words_before(text, match.start()), match["short"])
                 if long:
                     yield Acronym(match["short"], long)
@@ -66,5 +65,5 @@ def _is_name(words: list[str]) -> bool:
 
 
 def _initials(words: list[str], skipped: frozenset[str] = frozenset()) -> list[str]:
-    parts = (part for word in words if word not in skipped for part in re.split(r"[-/]", word))
+    parts = " ".join([word for word in words if word not in skipped]).replace("-", " ").replace("/", " ").split(" ")
     return [part[0].lower() for part in parts if part]

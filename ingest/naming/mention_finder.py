@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.naming.vocabulary import Term, Vocabulary
 
@@ -38,8 +38,15 @@ class Candidate:
     spelling: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class _Name(NamedTuple):
+    """A name in folded letters and what it may stand for; `certain` is the term that it stands for however written."""
+
+    length: int
+    candidates: tuple[Candidate, ...]
+    certain: Term | None
+
+
+class Match(NamedTuple):
     """A name in a text with the terms it may stand for.
 
     `certain` is the one that it stands for in any context; without it, the context decides.
@@ -85,19 +92,20 @@ class MentionFinder:
         for candidate in chain.from_iterable(map(_candidates, terms)):
             for key in _keys(candidate):
                 names.setdefault(key, []).append(candidate)
-        self._automaton = _automaton({key: tuple(dict.fromkeys(found)) for key, found in names.items()})
+        self._automaton = _automaton({key: _name(len(key), found) for key, found in names.items()})
 
     def find(self, text: str) -> list[Match]:
         """Return the names in the text from left to right; none lies inside or across another."""
         if self._automaton is None:
             return []
         found: list[Match] = []
-        for last, (length, candidates) in self._automaton.iter(fold(text)):
-            start = last + 1 - length
-            # Most hits lie inside longer words; seeing that here spares two calls for each.
-            if start and text[start - 1].isalnum():
+        for last, name in self._automaton.iter(fold(text)):
+            end = last + 1
+            start = end - name.length
+            # Many hits lie inside longer words; seeing that here spares a call for each.
+            if (start and text[start - 1].isalnum()) or text[end : end + 1].isalnum() or _is_glued(text, start, end):
                 continue
-            match = _match(text, start, last + 1, candidates)
+            match = Match(start, end, name.candidates, name.certain) if name.certain else _match(text, start, end, name)
             if match:
                 found.append(match)
         return longest(found) if len(found) > 1 else found
@@ -141,23 +149,28 @@ def _plural(folded: str) -> str:
     return folded + ("es" if folded.endswith(_ENDINGS) else "s")
 
 
-def _automaton(names: dict[str, tuple[Candidate, ...]]) -> Automaton | None:
+def _name(length: int, found: Iterable[Candidate]) -> _Name:
+    candidates = tuple(dict.fromkeys(found))
+    any_case = all(each.form is Form.ANY_CASE for each in candidates)
+    return _Name(length, candidates, candidates[0].term if any_case else None)
+
+
+def _automaton(names: dict[str, _Name]) -> Automaton | None:
     import ahocorasick
 
     if not names:
         return None
     automaton = ahocorasick.Automaton()
-    for key, candidates in names.items():
-        automaton.add_word(key, (len(key), candidates))
+    for key, name in names.items():
+        automaton.add_word(key, name)
     automaton.make_automaton()
     return automaton
 
 
-def _match(text: str, start: int, end: int, candidates: tuple[Candidate, ...]) -> Match | None:
-    if not _stands_alone(text, start, end):
-        return None
+def _match(text: str, start: int, end: int, name: _Name) -> Match | None:
+    """Return a name whose writing decides what it stands for."""
     surface = text[start:end]
-    fitting = tuple(each for each in candidates if each.form is Form.ANY_CASE or _same(surface, each.spelling))
+    fitting = tuple(each for each in name.candidates if each.form is Form.ANY_CASE or _same(surface, each.spelling))
     certain = next((each.term for each in fitting if each.form is not Form.AMBIGUOUS), None)
     return Match(start, end, fitting, certain) if fitting else None
 
@@ -166,11 +179,9 @@ def _same(surface: str, spelling: str) -> bool:
     return surface == spelling or surface == spelling + "s"
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    before = text[start - 1] if start else " "
-    if before.isalnum() or before in _GLUED_BEFORE:
-        return False
-    after = text[end : end + 2]
-    if not after:
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Tell whether a mark joins a name to what stands around it: '$s3', 's3.put'."""
+    if start and text[start - 1] in _GLUED_BEFORE:
         return True
-    return not (after[0].isalnum() or after[0] == "_" or (after[0] == "." and after[1:].isalnum()))
+    after = text[end : end + 1]
+    return after == "_" or (after == "." and text[end + 1 : end + 2].isalnum())

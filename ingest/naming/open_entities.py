@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.knowledge import EntityKind
 from graph.types import Passage, PassageKind, Statement
@@ -18,8 +19,9 @@ from ingest.naming.mention_finder import MentionFinder, variant_key
 from ingest.naming.vocabulary import Term
 
 _CAP = r"[A-Z][\w+]*(?:-[A-Z0-9]\w*)*"
-_PROVIDER = re.compile(rf"(?<![\w.-])(?:Amazon|AWS|Apache|SageMaker)(?: (?:for |of )?{_CAP}){{1,4}}(?![\w])")
-_BRANDS = ("Amazon ", "AWS ", "Apache ", "SageMaker ")
+# What may not stand before a brand is asked behind it, so that `re` leaps to the letters that brands begin with.
+_BRAND = "|".join(rf"{brand}(?<![\w.-]{brand})" for brand in ("Amazon", "AWS", "Apache", "SageMaker"))
+_PROVIDER = re.compile(rf"(?:{_BRAND})(?: (?:for |of )?{_CAP}){{1,4}}(?![\w])")
 _CODE = re.compile(r"(?<!`)`(?P<code>[A-Za-z_][\w.:]{2,60})(?:\(\))?`(?!`)")
 _CALL = re.compile(
     r"^(?:[a-z]+:)?(?:Create|Delete|Describe|Get|Put|List|Update|Invoke|Start|Stop|BatchGet|Send|Run|Add)[A-Z]\w+$"
@@ -81,7 +83,7 @@ def _shaped(passages: Sequence[Passage], strict: bool) -> Iterator[Term]:
 
 def _provider_names(text: str, label: str) -> Iterator[Term]:
     """'Amazon Foo Bar' without the generic words behind; in a label of more words, capitals mean nothing."""
-    for match in _PROVIDER.finditer(text) if any(brand in text for brand in _BRANDS) else ():
+    for match in _PROVIDER.finditer(text):
         if match.start() < len(label) and not label.startswith(match[0]):
             continue
         name = match[0] if match[0] == label and _is_name(label) else _without_generic(match[0].split())
@@ -96,16 +98,25 @@ def _without_generic(words: list[str]) -> str:
 
 def _defined(passage: Passage, statement: Statement, strict: bool) -> Iterator[Term]:
     """A label with words about it: any in a glossary, a named one in a list of features, else without vocabulary."""
-    label = _BRACKETS.sub("", statement.label).strip() if statement.label else ""
-    if not label or not _is_name(label) or len(statement.text) < len(statement.label) + _SHORTEST_DEFINITION:
+    label = statement.label
+    if not label or len(statement.text) < len(label) + _SHORTEST_DEFINITION:
+        return
+    label = (_BRACKETS.sub("", label) if "(" in label else label).strip()
+    if not label or not _is_name(label):
         return
     above = (passage.title, *passage.heading_path, *statement.lead_in)
-    if any(_GLOSSARY.search(text) for text in above) and len(label.split()) <= _MOST_TERM_WORDS:
+    if any(map(_heads_glossary, above)) and len(label.split()) <= _MOST_TERM_WORDS:
         yield _term(label)
     elif any(_FEATURES.search(text) for text in statement.lead_in) and _is_title(label):
         yield _term(label, EntityKind.FEATURE)
     elif not strict and _BOLD.match(statement.quotes[0].text):
         yield _term(label)
+
+
+@lru_cache(maxsize=1024)
+def _heads_glossary(text: str) -> bool:
+    """Tell whether a heading or an introducing line, which stands above many statements, is a glossary's."""
+    return _GLOSSARY.search(text) is not None
 
 
 def _is_name(label: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.knowledge import EntityKind, Merge, MergeReason
 from graph.types import content_key
@@ -18,8 +18,7 @@ _ALIKE = 90.0
 _SHORTEST_COMPARED = 6
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Identity:
+class Identity(NamedTuple):
     """Who an entity is. `listed` tells that the catalogue knows it."""
 
     name: str
@@ -33,8 +32,7 @@ def identify(name: str, kind: EntityKind, *, listed: bool) -> Identity:
     return Identity(name, kind, listed, content_key(name, kind))
 
 
-@dataclass(frozen=True, slots=True)
-class _Resolved:
+class _Resolved(NamedTuple):
     identity: Identity
     reason: MergeReason
 
@@ -50,6 +48,7 @@ class Resolution:
         self._counts = _counts(found)
         self._own = self._own_identities()
         self._cache: dict[Naming, _Resolved | None] = {}
+        self._listed_identities: dict[str, Identity] = {}
 
     def identity(self, naming: Naming) -> Identity | None:
         """Return the entity that a naming stands for, or None for a guess that nothing explains."""
@@ -74,14 +73,20 @@ class Resolution:
     def _joined(self, naming: Naming) -> _Resolved | None:
         """Return what a naming resolves to when no merge is undone."""
         if naming.term:
-            term = self._terms[naming.term]
-            return _Resolved(identify(term.name, term.kind, listed=True), MergeReason.CATALOGUE)
+            return _Resolved(self._listed(naming.term), MergeReason.CATALOGUE)
         long = self._explained.get(naming.surface)
         if long is not None and long != naming:
             whole = self._joined(long)
             return _Resolved(whole.identity, MergeReason.ACRONYM) if whole else None
         own = self._own.get(variant_key(naming.surface))
         return _Resolved(own, MergeReason.VARIANT) if own else None
+
+    def _listed(self, name: str) -> Identity:
+        """Return the identity of a term of the catalogue; one has many namings."""
+        found = self._listed_identities.get(name)
+        if found is None:
+            found = self._listed_identities[name] = identify(name, self._terms[name].kind, listed=True)
+        return found
 
     def _is_undone(self, naming: Naming, joined: _Resolved) -> bool:
         name = naming.surface.casefold()
@@ -117,17 +122,17 @@ class Resolution:
         """Propose, for each entity that only the notes know, the name most like its own."""
         from rapidfuzz import fuzz, process
 
-        names = {term.name: identify(term.name, term.kind, listed=True) for term in self._terms.values()}
-        choices = sorted(names | {identity.name: identity for identity in unlisted})
-        names |= {identity.name: identity for identity in unlisted}
+        own = {identity.name: identity for identity in unlisted}
+        choices = sorted({*self._terms, *own})
         folded = [choice.casefold() for choice in choices]
         for identity in unlisted:
             if len(identity.name) < _SHORTEST_COMPARED:
                 continue
             alike = process.extract(identity.name.casefold(), folded, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
             for _, score, at in alike:
-                other = names[choices[at]]
-                if other.name != identity.name:
+                name = choices[at]
+                if name != identity.name:
+                    other = own[name] if name in own else self._listed(name)
                     yield Merge(identity.name, other.id, other.name, MergeReason.SIMILAR, round(score / 100, 4), False)
                     break
 
@@ -145,7 +150,7 @@ def _explained(findings: Sequence[Findings]) -> dict[str, Naming]:
 def _counts(findings: Sequence[Findings]) -> Counter[Naming]:
     counts: Counter[Naming] = Counter()
     for found in findings:
-        counts.update(sighting.naming for sighting in found.sightings)
+        counts.update([sighting.naming for sighting in found.sightings])
         counts.update(found.headed)
     return counts
 

@@ -32,13 +32,13 @@ _DETERMINER = (
 )
 PREPOSITION = r"(?:in|on|of|at|from|inside|within|for|with|to|into|onto|by|as|through|via|against|behind|under|over)"
 
-AUXILIARIES = re.compile(
-    r"(?:(?<=\s)|^)(?:(?:can|may|will|must|should|does|do|did|has|have|had|also|then|even|just|now|always|often|"
-    r"usually|"
-    r"only|both|first|later|finally|next|thereby|thus|so|itself|themselves|already|again|in turn|simply|either|be|been|"
-    r"is|are|was|were|gets?|being|still|typically|later on|\w+ly)\s)+$",
-    re.IGNORECASE,
+_AUXILIARY = (
+    "can|may|will|must|should|does|do|did|has|have|had|also|then|even|just|now|always|often|usually|only|both|first|"
+    "later|finally|next|thereby|thus|so|itself|themselves|already|again|in turn|simply|either|be|been|is|are|was|were|"
+    "get|gets|being|still|typically|later on"
 )
+_AUXILIARIES = re.compile(rf"(?:(?<=\s)|^)(?:(?:{_AUXILIARY}|\w+ly)\s)+$", re.IGNORECASE)
+_LAST_AUXILIARY = frozenset(each.rpartition(" ")[2] for each in _AUXILIARY.split("|"))
 RELATIVE = re.compile(
     r"(?:,? (?:which|that|who|and which|whose(?: [\w-]+){1,2})|\((?:which|that|who)) ?$", re.IGNORECASE
 )
@@ -119,3 +119,9 @@ OWN_THINGS = re.compile(
     rf" in transit| with | by ))",
     re.IGNORECASE,
 )
+
+
+def without_auxiliaries(words: str) -> str:
+    """Return the words before a verb without its auxiliaries and adverbs: 'S3 can also ' is 'S3 '."""
+    last = (words.rsplit(None, 1) or [""])[-1].lower()
+    return _AUXILIARIES.sub("", words) if last in _LAST_AUXILIARY or last.endswith("ly") else words

@@ -55,7 +55,7 @@ def drawn_parts(place: Place) -> Iterator[Claim]:
 def _may_relate(spots: Sequence[Spot]) -> bool:
     """Tell whether the catalogue has one of the names under another."""
     wholes = {spot.naming.term for spot in spots}
-    return not wholes.isdisjoint(MODEL_HOSTS) or any(spot.parent in wholes for spot in spots if spot.parent)
+    return not (wholes.isdisjoint(MODEL_HOSTS) and wholes.isdisjoint([spot.parent for spot in spots if spot.parent]))
 
 
 def _tree(place: Place) -> Iterator[Claim]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from graph.knowledge import EntityKind, RelationType
 from ingest.findings import Claim
@@ -28,12 +29,34 @@ from ingest.relations.tables import (
     frames_of_topic_parts,
 )
 
-_WORD = re.compile(r"[a-z]+")
 _CONTRAST = re.compile(r"\b(?:instead of|rather than|unlike)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:it|its|they|their)\b", re.IGNORECASE)
 # Characters of the marks between the clauses that a frame may span.
 _MOST_MARKS = 8
 _SENTENCE_ENDS = (". ", "! ", "? ", "; ", "\n")
+
+
+class _Fit(NamedTuple):
+    """What decides which frames a sentence can fill.
+
+    `kinds` are named in it, `known` there or by what it speaks of; `kin` and `known_kin` tell whether a part and its
+    whole are; `several` tells whether it names two things at all.
+    """
+
+    kinds: frozenset[EntityKind]
+    known: frozenset[EntityKind]
+    kin: bool
+    known_kin: bool
+    several: bool
+
+    def suits(self, row: Frame) -> bool:
+        """Tell whether both ends of a frame, and kin where it asks for kin, can be found."""
+        if row.names_target and not self.several:
+            return False
+        targets, kin = (self.kinds, self.kin) if row.names_target else (self.known, self.known_kin)
+        if row.kinship is Kinship.CATALOGUED and not kin:
+            return False
+        return not (row.sources.isdisjoint(self.kinds) or row.targets.isdisjoint(targets))
 
 
 def frame_claims(place: Place, sentence: MaskedSentence) -> Iterator[Claim]:
@@ -42,24 +65,24 @@ def frame_claims(place: Place, sentence: MaskedSentence) -> Iterator[Claim]:
     about = (*sentence.topic, *sentence.before)
     if len(spots) + len(about) < 2:
         return
-    named = (*spots, *about)
-    kinds = frozenset(spot.naming.kind for spot in named)
-    kin = (_holds_kin(spots), _holds_kin(named))
-    words = _frame_words().intersection(_WORD.findall(sentence.text.lower()))
+    words = sentence.words & _frames_by_word().keys()
     if not words:
         return
-    for row in dict.fromkeys(row for word in sorted(words) for row in _frames_of(word, kinds, kin)):
-        if row.names_target and len(spots) < 2:
+    kin = _holds_kin(spots)
+    fit = _Fit(sentence.kinds, sentence.known, kin, kin or _holds_kin((*spots, *about)), len(spots) > 1)
+    frames_of = _frames_for(fit)
+    for row in dict.fromkeys([row for word in sorted(words) for row in frames_of(word)]):
+        if row.also and row.also.isdisjoint(sentence.words):
             continue
-        for match in row.regex.finditer(sentence.text):
+        for match in row.phrase.places(sentence.small):
             if _states(sentence.text, match, row):
                 yield from _claims_of(place, sentence, row, match)
 
 
 def _holds_kin(spots: tuple[Spot, ...]) -> bool:
     """Tell whether the catalogue has one of the names under another."""
-    wholes = {spot.naming.term for spot in spots}
-    return any(spot.parent in wholes for spot in spots if spot.parent)
+    parents = [spot.parent for spot in spots if spot.parent]
+    return bool(parents) and not {spot.naming.term for spot in spots}.isdisjoint(parents)
 
 
 def _claims_of(place: Place, sentence: MaskedSentence, row: Frame, match: re.Match[str]) -> Iterator[Claim]:
@@ -150,20 +173,17 @@ def all_frames() -> tuple[Frame, ...]:
 
 
 @lru_cache(maxsize=1)
-def _frame_words() -> frozenset[str]:
-    return frozenset(word for row in all_frames() for word in row.words)
+def _frames_by_word() -> dict[str, tuple[Frame, ...]]:
+    words = frozenset(word for row in all_frames() for word in row.words)
+    return {word: tuple(row for row in all_frames() if word in row.words) for word in words}
 
 
-@lru_cache(maxsize=1 << 15)
-def _frames_of(word: str, kinds: frozenset[EntityKind], kin: tuple[bool, bool]) -> tuple[Frame, ...]:
-    """Return the frames that a word may belong to, as far as entities of these kinds can fit them.
+@lru_cache(maxsize=512)
+def _frames_for(fit: _Fit) -> Callable[[str], tuple[Frame, ...]]:
+    """Return what tells which frames a word may belong to, as far as what a sentence names can fit them."""
 
-    `kin` tells whether a part and its whole are named in the sentence, and there or above it.
-    """
-    return tuple(
-        row
-        for row in all_frames()
-        if word in row.words
-        and (row.kinship is not Kinship.CATALOGUED or kin[0 if row.names_target else 1])
-        and not (row.sources.isdisjoint(kinds) or row.targets.isdisjoint(kinds))
-    )
+    @cache
+    def frames_of(word: str) -> tuple[Frame, ...]:
+        return tuple(row for row in _frames_by_word()[word] if fit.suits(row))
+
+    return frames_of

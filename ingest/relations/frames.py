@@ -7,9 +7,10 @@ Frames read what no single verb between subject and object says. The rows stand 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cached_property
 
 from graph.knowledge import EntityKind, RelationType
 from ingest.relations.masked_text import NAME, NAMES
@@ -34,6 +35,35 @@ _SIGNS = {
 _SIGN = re.compile("|".join(_SIGNS))
 
 
+@dataclass(frozen=True, eq=False)
+class Phrase:
+    """The `words` of a phrase in small letters, with signs for names and gaps; they are no alternatives as a whole."""
+
+    words: str
+
+    def places(self, small: str) -> Iterable[re.Match[str]]:
+        """Return where the phrase stands, as whole words, in a text in small letters whose names are masked."""
+        if self.words.startswith("^"):
+            opening = self._regex.match(small)
+            return (opening,) if opening else ()
+        return self._regex.finditer(small)
+
+    @property
+    def pattern(self) -> str:
+        """Return the regular expression: the signs written out, and whole words at both ends."""
+        written = _SIGN.sub(lambda sign: _SIGNS[sign[0]], self.words)
+        before, name, rest = written.partition(NAME)
+        # Where a name stands first, what may not stand before it is looked at behind it: so `re` leaps to the names.
+        if name and before in ("(?P<s>", "(?P<t>"):
+            return rf"{before}{name}(?<![\w-]{name}){rest}(?![\w-])"
+        return rf"(?<![\w-])(?:{written})(?![\w-])"
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        """Compiled when a sentence first asks: compiling all phrases would take longer than reading short notes."""
+        return re.compile(self.pattern)
+
+
 class Kinship(Enum):
     """What the catalogue has to say to a PART_OF."""
 
@@ -47,6 +77,7 @@ class Kinship(Enum):
 class Frame:
     """One phrase that states a relation; one of its `words` stands in every sentence that it fits.
 
+    So does one of `also`, where there are any: they spare looking for a phrase whose `words` are everywhere.
     `contrasts` are the frame's own words that elsewhere deny. A phrase without a place for the target speaks of
     what its statement is about.
     """
@@ -54,34 +85,18 @@ class Frame:
     rule: str
     type: RelationType
     words: frozenset[str]
-    pattern: str
+    phrase: Phrase
     confidence: float
     sources: frozenset[EntityKind]
     targets: frozenset[EntityKind]
     kinship: Kinship
     contrasts: bool
-
-    @property
-    def regex(self) -> re.Pattern[str]:
-        """Return the phrase's regular expression, compiled when a sentence first holds one of its words."""
-        return compiled(self.pattern)
+    also: frozenset[str] = frozenset()
 
     @property
     def names_target(self) -> bool:
         """Tell whether the phrase itself has a place for the target."""
-        return "(?P<t>" in self.pattern
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern that matches in any case; compiling all frames would take longer than reading short notes."""
-    return re.compile(pattern, re.IGNORECASE)
-
-
-def pattern_of(phrase: str) -> str:
-    """Return a phrase's regular expression: its signs written out, and whole words at both ends."""
-    written = _SIGN.sub(lambda sign: _SIGNS[sign[0]], phrase)
-    return rf"(?<![\w-])(?:{written})(?![\w-])"
+        return "<T>" in self.phrase.words or "<t>" in self.phrase.words
 
 
 def frame(
@@ -95,7 +110,8 @@ def frame(
     targets: frozenset[EntityKind],
     kinship: Kinship = Kinship.NONE,
     contrasts: bool = False,
+    also: str = "",
 ) -> Frame:
-    """Return one frame; `words` are separated by spaces, and the signs <S>, <T>, <D> … stand for names and gaps."""
-    told = frozenset(words.split())
-    return Frame(rule, relation, told, pattern_of(phrase), confidence, sources, targets, kinship, contrasts)
+    """Return one frame; `words` and `also` are separated by spaces, <S>, <T>, <D> … stand for names and gaps."""
+    told, besides = frozenset(words.split()), frozenset(also.split())
+    return Frame(rule, relation, told, Phrase(phrase), confidence, sources, targets, kinship, contrasts, besides)

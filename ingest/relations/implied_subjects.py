@@ -43,7 +43,7 @@ def implied(place: VerbPlace, words: str) -> tuple[Spot, ...]:
     compares = place.row.type is RelationType.COMPARED_WITH  # 'can lack speed compared to' compares all the same
     if place.row.type in _FLOWS and PEOPLE_FIRST.match(words.lstrip(" :–—-")):
         return ()
-    if (is_denied(words) and not compares) or (COMMAND.match(place.verb[0]) and not words.strip()):
+    if (is_denied(words) and not compares) or (COMMAND.match(place.said) and not words.strip()):
         return ()
     inline = _label_before(place)
     if inline:
@@ -60,7 +60,7 @@ def implied(place: VerbPlace, words: str) -> tuple[Spot, ...]:
             return earlier
     if not sentence.labelled and sentence.topic and sentence.topic[0].naming.kind in ASPECTS and not compares:
         return ()
-    return sentence.topic if sentence.labelled or owned or OPENING.match(f"{words}{place.verb[0]} ") else ()
+    return sentence.topic if sentence.labelled or owned or OPENING.match(f"{words}{place.said} ") else ()
 
 
 def _label_before(place: VerbPlace) -> tuple[Spot, ...]:

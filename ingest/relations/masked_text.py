@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.knowledge import EntityKind
 from ingest.marked import MarkedText, Place, Spot
@@ -25,6 +25,7 @@ _BETWEEN = (
 # Names side by side.
 NAMES = f"{NAME}(?:{_BETWEEN}{NAME})*"
 _GROUP = re.compile(NAMES)
+_WORD = re.compile("[a-z]+")
 _CONJUNCTION = re.compile(r"\b(?:and|or|as well as|plus)\b|[/&+]")
 _GOES_ON = re.compile(r",? (?:and|or) (?:other|more|many|even)\b")
 # A table's cell that says no takes back what its column's head says: 'Needs a VPC?: no'.
@@ -34,8 +35,7 @@ _NO_CELL = re.compile(
 _BRACKET_ALIAS = re.compile(rf"(?<={NAME}) ?\({NAME}s?\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Names side by side: 'S3, Redshift and Athena'."""
 
     start: int
@@ -47,14 +47,18 @@ class Group:
         return any(spot.naming.kind in kinds for spot in self.spots)
 
 
-@dataclass(frozen=True, slots=True)
-class MaskedSentence:
+class MaskedSentence(NamedTuple):
     """A statement's text with its names masked, the names in groups, and its topic.
 
-    `before` is the name that the statement before it opens with.
+    `small` is the text in small letters, `words` are the words there. `kinds` are those of the names in it, `known`
+    also those of its topic and of `before`, the name that the statement before it opens with.
     """
 
     text: str
+    small: str
+    words: frozenset[str]
+    kinds: frozenset[EntityKind]
+    known: frozenset[EntityKind]
     groups: tuple[Group, ...]
     topic: tuple[Spot, ...]
     before: tuple[Spot, ...]
@@ -72,17 +76,41 @@ def masked_sentence(place: Place, about: tuple[Spot, ...]) -> MaskedSentence:
     text = "".join((*pieces, line.text[at:]))
     text = _NO_CELL.sub(lambda cell: " " * len(cell[0]), text) if " — " in text else text
     text = _BRACKET_ALIAS.sub("", text) if "(" in text else text
+    small = in_small_letters(text)
+    kinds = frozenset([spot.naming.kind for spot in line.spots])
+    return MaskedSentence(
+        text=text,
+        small=small,
+        words=frozenset(_WORD.findall(small)),
+        kinds=kinds,
+        known=kinds.union([spot.naming.kind for spot in (*about, *place.before)]),
+        groups=_groups(text, line),
+        topic=about,
+        before=place.before,
+        latest=place.latest,
+        labelled=bool(place.label.text),
+    )
+
+
+def in_small_letters(text: str) -> str:
+    """Return a text in small letters with every character in its place."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)  # 'İ' grows in lower case
+
+
+def _groups(text: str, line: MarkedText) -> tuple[Group, ...]:
     if len(line.spots) == 1:
         at = line.spots[0].start
-        return MaskedSentence(
-            text, (Group(at, at + 1, line.spots),), about, place.before, place.latest, bool(place.label.text)
-        )
-    groups = tuple(group for match in _GROUP.finditer(text) for group in _split_group(match, line))
-    return MaskedSentence(text, groups, about, place.before, place.latest, bool(place.label.text))
+        return (Group(at, at + 1, line.spots),)
+    return tuple([group for match in _GROUP.finditer(text) for group in _split_group(match, line)])
 
 
 def _split_group(match: re.Match[str], line: MarkedText) -> list[Group]:
     """Return the names of a match as one group; two with but a comma between them may be two clauses' own."""
+    if len(match[0]) == 1:
+        return [Group(match.start(), match.end(), (line.spots[ord(match[0]) - FIRST_MASK],))]
     places = [
         (match.start() + at, ord(char) - FIRST_MASK) for at, char in enumerate(match[0]) if "\ue000" <= char <= "\ue0ff"
     ]

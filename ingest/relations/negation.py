@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
+_BUT = r"(?:but|whereas|although|though|because|unless|yet)(?= )"
+# The character that a clause ends with stands first, so that `re` leaps from one to the next.
 _CLAUSE_END = re.compile(
-    r"[.;!?](?=[\s\"')\]]|$)|\n|:(?=\s)| [—–] |"
-    r",? (?:but|whereas|although|though|because|unless|yet)(?= )|"
-    r",(?= (?:while|so|if|when|until|since|as|even) )"
+    r"[.;!?\n:, ](?:(?<=[.;!?])(?=[\s\"')\]]|$)|(?<=\n)|(?<=:)(?=\s)|"
+    rf"(?<= )(?:[—–] |{_BUT})|(?<=,)(?: {_BUT}|(?= (?:while|so|if|when|until|since|as|even) )))"
 )
 # The same, where a condition that opens a clause ends one too: 'If a job fails, EventBridge …'.
 _CONDITIONAL_END = re.compile(
@@ -40,6 +41,12 @@ _WOULD = re.compile(
     r"(?:next|coming) (?:year|quarter|month|spring|summer|autumn|winter|release|sprint)|in (?:the )?future|in theory|"
     r"used to be)\b"
 )
+# One of these stands in whatever imagines.
+_IMAGINING = frozenset(
+    """would were could might wish imagine suppose supposedly allegedly reportedly perhaps maybe hopefully rumoured
+    rumored day roadmap planned plan plans planning next coming future theory used""".split()  # noqa: SIM905
+)
+_WORD = re.compile("[a-z]+")
 _PLAN = re.compile(r"\W*(?:our |the |a )?(?:plans?|ideas?|proposals?|wish ?list|to-?do|vision)(?: is|:)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?=[\s\"')\]]|$)")
 # What used to be is no more; what is used to do something is.
@@ -48,8 +55,7 @@ _NO_MORE = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwas )(?<!ly )(?<!\b
 _NOT_ONLY = re.compile(r"\bnot (?:only|just)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A run of characters of a text that makes one statement, or a question, or a condition."""
 
     start: int
@@ -62,15 +68,18 @@ def clauses(text: str) -> list[Clause]:
     """Return the clauses of a text in order."""
     may_ask = "?" in text
     conditions = "f " in text or "nless " in text or ", when" in text or ", once " in text
-    marks = list((_CONDITIONAL_END if conditions else _CLAUSE_END).finditer(text))
-    starts = [0, *(mark.end() for mark in marks)]
-    stops = [*(mark.start() for mark in marks), len(text)]
-    conditional = [False, *(_opens_condition(text, mark) for mark in marks)]
-    return [
-        Clause(start, stop, may_ask and _asks(text, stop), supposes)
-        for start, stop, supposes in zip(starts, stops, conditional, strict=True)
-        if start < stop
-    ]
+    small = text.lower()
+    may_suppose = "if" in small or "unless" in small or "until" in small
+    found: list[Clause] = []
+    start, supposes = 0, False
+    for mark in (_CONDITIONAL_END if conditions else _CLAUSE_END).finditer(text):
+        stop = mark.start()
+        if start < stop:
+            found.append(Clause(start, stop, may_ask and _asks(text, stop), supposes))
+        start, supposes = mark.end(), may_suppose and _opens_condition(text, mark)
+    if start < len(text):
+        found.append(Clause(start, len(text), may_ask and _asks(text, len(text)), supposes))
+    return found
 
 
 def _opens_condition(text: str, mark: re.Match[str]) -> bool:
@@ -92,7 +101,8 @@ def stating_clauses(text: str) -> tuple[Clause, ...]:
     """Return the clauses that state something: no questions, no conditions, nothing merely imagined."""
     if _PLAN.match(text):
         return ()
-    imagined = _WOULD.search(text.lower()) is not None
+    small = text.lower()
+    imagined = not _IMAGINING.isdisjoint(_WORD.findall(small)) and _WOULD.search(small) is not None
     return tuple(
         clause
         for clause in clauses(text)
@@ -104,7 +114,8 @@ def stating_clauses(text: str) -> tuple[Clause, ...]:
 def is_denied(words: str) -> bool:
     """Tell whether the words before a verb, or between it and its object, turn the statement around."""
     words = words.lower()
-    return _DENIAL.search(_NOT_ONLY.sub(" ", words)) is not None or _NO_MORE.search(words) is not None
+    denying = _NOT_ONLY.sub(" ", words) if "not " in words else words
+    return _DENIAL.search(denying) is not None or ("used to" in words and _NO_MORE.search(words) is not None)
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graph.knowledge import EntityKind, RelationType
 from graph.types import PassageKind
@@ -70,12 +71,14 @@ def _is_part(part: Spot, whole: Spot) -> bool:
 
 def _listed_parts(place: Place) -> Iterator[Claim]:
     """'Key Features: **S3 Select** …' under the heading of a service."""
-    if not place.above or is_denied(place.above[0].text):
+    if not place.above:
         return
-    named, choices = (rule.match(place.above[0].text) for rule in (_FEATURES, _CHOICES))
+    named, choices = _promises_parts(place.above[0].text)
+    if not (named or choices) or is_denied(place.above[0].text):
+        return
     table = place.passage.kind is PassageKind.TABLE
     near = place.above[:2] if table else place.above  # the corner of a table speaks of the heading right above it
-    for whole in named_above(near) if named or choices else ():
+    for whole in named_above(near):
         for part in label_spots(place) or _first_of_item(place, whole):
             if part.naming.kind is EntityKind.MODEL and whole.naming.kind is EntityKind.SERVICE:
                 yield from claim(place, part, RelationType.PART_OF, whole, "listed as a model", 0.85)
@@ -117,10 +120,16 @@ def _wholes_above(texts: tuple[MarkedText, ...], part: Spot) -> tuple[Spot, ...]
 def _introduces(text: MarkedText) -> bool:
     """Tell 'Hosting in SageMaker' and 'SageMaker is a platform. Its pieces:' from 'Words of SageMaker I forget'."""
     said = text.text.rpartition(". ")[2]
-    if _FEATURES.match(said) or _CHOICES.match(said) or _PIECES_OF.match(said):
+    if any(_promises_parts(said)) or _PIECES_OF.match(said):
         return True
     last = text.spots[-1] if text.spots else None
-    return last is not None and _INSIDE.match(text.text, 0, last.start) is not None and last.end >= len(text.text) - 1
+    return last is not None and last.end >= len(text.text) - 1 and _INSIDE.match(text.text, 0, last.start) is not None
+
+
+@lru_cache(maxsize=1024)
+def _promises_parts(text: str) -> tuple[bool, bool]:
+    """Tell whether a heading or line announces features, and whether choices; it stands above many statements."""
+    return _FEATURES.match(text) is not None, _CHOICES.match(text) is not None
 
 
 def _headed_parts(place: Place) -> Iterator[Claim]:

@@ -32,6 +32,7 @@ _PURPOSE_TEXT = re.compile(
 _CELL = re.compile(r"(?:— |; )(?P<head>[^:;—]{1,40}): (?P<cell>[^;]*)")
 _PURPOSES = frozenset({EntityKind.TECHNIQUE, EntityKind.CONCEPT})
 _METHODS = frozenset({EntityKind.ALGORITHM, EntityKind.TECHNIQUE, EntityKind.METRIC, EntityKind.FRAMEWORK})
+_LISTED = _METHODS - {EntityKind.METRIC}
 _FOR_TASK = re.compile(r"\b(?:algorithms|models)\W*$", re.IGNORECASE)
 _WORKERS = frozenset({EntityKind.FEATURE, EntityKind.DEPLOYMENT})
 _SOLVED = frozenset({EntityKind.CONCEPT, EntityKind.METRIC, EntityKind.FEATURE})
@@ -134,11 +135,14 @@ def _means(place: Place) -> Iterator[Claim]:
 
 def _listed_means(place: Place) -> Iterator[Claim]:
     """'Search strategies: random search and …', or a list below 'It supports:', about the thing above."""
+    methods = [spot for spot in place.line.spots if spot.naming.kind in _LISTED]
+    if not methods:
+        return
     opening = _MEANS_OPENING.match(place.line.text)
     introduced = bool(place.lead_in) and _INCLUDING.search(place.lead_in[-1].text) is not None
     if not (opening or introduced) or is_denied(place.line.text):
         return
     for owner in topic_above(place):
-        for spot in place.line.spots:
-            if owner.naming.kind in _WHOLES and spot.naming.kind in _METHODS - {EntityKind.METRIC}:
+        for spot in methods:
+            if owner.naming.kind in _WHOLES:
                 yield from claim(place, owner, RelationType.USES, spot, "listed as its means", 0.75)

@@ -8,7 +8,7 @@ from graph.knowledge import RelationType
 from ingest.marked import Spot
 from ingest.relations.clause_words import OWN_THINGS, SECOND_VERB
 from ingest.relations.implied_subjects import earlier_subject, only_earlier
-from ingest.relations.masked_text import Group
+from ingest.relations.masked_text import Group, MaskedSentence
 from ingest.relations.negation import is_denied
 from ingest.relations.subjects import subjects
 from ingest.relations.verb_patterns import Reach
@@ -46,7 +46,15 @@ _POINTING = re.compile(
     r"share|volume|"
     r"catalog|registry|repository|file system|log|log group)s?\b(?! in | of )"
 )
+_POINTERS = frozenset({"it", "them", "this", "that", "these", "those", "both", "there", "here", "same"})
 _OBJECT_PRONOUN = re.compile(r"^ (?:(?:it|them)\b|(?:this|that|these|those|both)(?=[.,;:!)]|$))")
+
+
+def end_of_verbs(sentence: MaskedSentence) -> int:
+    """Return before which place a verb has to begin to have an object: the last name, unless words point to one."""
+    if not _POINTERS.isdisjoint(sentence.words) or (sentence.topic and OWN_THINGS.search(sentence.text)):
+        return len(sentence.text)
+    return sentence.groups[-1].start if sentence.groups else 0
 
 
 def objects(place: VerbPlace) -> tuple[Spot, ...]:
@@ -102,8 +110,11 @@ def _object_group(place: VerbPlace) -> Group | None:
     """Return the first names behind a verb; where they may stand far, the first that fit."""
     any_kind = place.row.reach is not Reach.FAR
     kinds = place.row.sources if place.passive else place.row.targets
-    behind = (each for each in place.sentence.groups if place.verb.end() <= each.start < place.clause.end)
-    return next((group for group in behind if any_kind or group.has(kinds)), None)
+    start, stop = place.verb.end(), place.clause.end
+    for group in place.sentence.groups:
+        if start <= group.start < stop and (any_kind or group.has(kinds)):
+            return group
+    return None
 
 
 def sources(place: VerbPlace) -> tuple[Spot, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graph.knowledge import EntityKind, RelationType
 from ingest.findings import Claim
@@ -16,12 +17,12 @@ from ingest.relations.masked_text import MOST_SPOTS, MaskedSentence, masked_sent
 from ingest.relations.negation import Clause, is_denied, stating_clauses
 from ingest.relations.part_words import MODEL_HOSTS
 from ingest.relations.role_relations import role_claims
-from ingest.relations.sentence_parts import objects, sources
+from ingest.relations.sentence_parts import end_of_verbs, objects, sources
 from ingest.relations.telegram_relations import telegram_claims
 from ingest.relations.topic_relations import topic_claims
 from ingest.relations.verb_patterns import ANY_VERB, PART_IN_WHOLE, VerbPattern
 from ingest.relations.verb_place import VerbPlace
-from ingest.relations.verb_table import rows_of
+from ingest.relations.verb_table import rows_for
 
 _FLOWS = frozenset({RelationType.WRITES_TO, RelationType.READS_FROM, RelationType.MONITORS, RelationType.DEPLOYS_TO})
 _VERB_OR_NOUN = re.compile(
@@ -31,7 +32,9 @@ _VERB_OR_NOUN = re.compile(
     r"grant|lock|target|cover|place|hold|design|rank)(?:s|es|y|ies)?$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[a-z]+")
+# Characters before a verb that tell whether it is a noun: 'your second'.
+_NOUN_REACH = 24
 
 
 def sentence_claims(place: Place) -> list[Claim]:
@@ -40,7 +43,7 @@ def sentence_claims(place: Place) -> list[Claim]:
     if not spots or len(spots) > MOST_SPOTS or (len(spots) < 2 and not about and not place.before):
         return []
     sentence = masked_sentence(place, about)
-    verbs = list(_verbs(sentence.text, frozenset(spot.naming.kind for spot in (*spots, *about, *place.before))))
+    verbs = list(_verbs(sentence))
     stating = stating_clauses(sentence.text) if verbs else ()
     return distinct(
         [
@@ -54,11 +57,14 @@ def sentence_claims(place: Place) -> list[Claim]:
     )
 
 
-def _verbs(text: str, kinds: frozenset[EntityKind]) -> Iterator[tuple[re.Match[str], VerbPattern]]:
-    """Return where the rows of the table match, as far as entities of these kinds can fit them."""
-    for word in _WORD.finditer(text):
-        for row in rows_of(word[0].lower(), kinds):
-            verb = row.regex.match(text, word.start())
+def _verbs(sentence: MaskedSentence) -> Iterator[tuple[re.Match[str], VerbPattern]]:
+    """Return where the rows of the table match, as far as the entities named or spoken of can fit them."""
+    small, rows_of = sentence.small, rows_for(sentence.known)
+    for word in _WORD.finditer(small, 0, end_of_verbs(sentence)):
+        for row in rows_of(word[0]):
+            if row.also and row.also.isdisjoint(sentence.words):
+                continue
+            verb = row.small.match(small, word.start())
             if verb:
                 yield verb, row
 
@@ -75,10 +81,11 @@ def _claims_of(
 
 def _ends(place: VerbPlace) -> list[tuple[Spot, Spot]]:
     """Return every pair of source and target that a verb joins."""
-    if is_denied(place.verb[0]) or _is_noun(place):  # 'imports nothing from'
-        return []
     behind = objects(place)
-    before = sources(place) if behind else ()
+    kinds = place.row.sources if place.passive else place.row.targets
+    if not any(spot.naming.kind in kinds for spot in behind) or is_denied(place.said) or _is_noun(place):
+        return []  # no end that fits, 'imports nothing from', 'the imports from'
+    before = sources(place)
     if place.passive:
         before, behind = behind, before
     if place.row.type is RelationType.USED_FOR and len(before) == len(behind) > 2 and place.sentence.labelled:
@@ -88,9 +95,19 @@ def _ends(place: VerbPlace) -> list[tuple[Spot, Spot]]:
 
 def _is_noun(place: VerbPlace) -> bool:
     """Tell 'the audit *reports* of', and a verb whose object another verb takes: 'reads it and writes it to'."""
-    word = place.verb[0].partition(" ")[0]
-    noun = _VERB_OR_NOUN.match(word) is not None and NOUN_BEFORE.search(place.prefix.rstrip()) is not None
-    return noun or SECOND_VERB.search(place.verb[0]) is not None
+    word = place.said.partition(" ")[0]
+    noun = _may_be_noun(word) and NOUN_BEFORE.search(_last_words(place.prefix)) is not None
+    return noun or SECOND_VERB.search(place.said) is not None
+
+
+@lru_cache(maxsize=1024)
+def _may_be_noun(word: str) -> bool:
+    return _VERB_OR_NOUN.match(word) is not None
+
+
+def _last_words(words: str) -> str:
+    """Return more of the end than what tells a noun is long; a search for an end looks at every beginning."""
+    return words.rstrip()[-_NOUN_REACH:]
 
 
 def _fits(row: VerbPattern, source: Spot, target: Spot) -> bool:

@@ -10,7 +10,7 @@ from itertools import combinations
 from graph.knowledge import EntityKind, RelationType
 from graph.types import PassageKind
 from ingest.findings import Claim
-from ingest.marked import MarkedText, Place, Spot
+from ingest.marked import Place, Spot
 from ingest.relations.aspect_relations import aspect_claims
 from ingest.relations.claim_choice import speaks_for_itself
 from ingest.relations.column_relations import column_claims
@@ -77,10 +77,9 @@ def _integrations(place: Place) -> Iterator[Claim]:
 def _versus(place: Place) -> Iterator[Claim]:
     """'XGBoost vs. Random Forest' as a label or as a heading."""
     label = place.label
-    texts: tuple[MarkedText, ...] = (label,) if label.text and _VERSUS.search(label.text) else ()
-    if place.opens_section:
-        texts += tuple(text for text in place.headings if _VERSUS.search(text.text))
-    for text in texts:
+    for text in (label, *place.headings) if place.opens_section else (label,):
+        if len(text.spots) < 2 or not _VERSUS.search(text.text):
+            continue
         distinct = {name_of(spot): spot for spot in text.spots}
         for first, second in combinations(distinct.values(), 2):
             yield from claim(place, first, RelationType.COMPARED_WITH, second, "set against each other", 0.85)

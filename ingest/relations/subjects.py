@@ -8,7 +8,6 @@ from graph.knowledge import RelationType
 from ingest.marked import Spot
 from ingest.relations.antecedents import antecedent, which_of_means
 from ingest.relations.clause_words import (
-    AUXILIARIES,
     DETERMINERS,
     FINITE,
     FOR_PEOPLE,
@@ -20,6 +19,7 @@ from ingest.relations.clause_words import (
     RELATIVE,
     SUBJECT_GAP,
     WORD_PREPOSED,
+    without_auxiliaries,
 )
 from ingest.relations.implied_subjects import ASPECTS, USE_OF, implied
 from ingest.relations.masked_text import Group
@@ -57,7 +57,7 @@ def subjects(place: VerbPlace) -> tuple[Spot, ...]:
     """Return the names that a verb speaks of, or the topic of a clause that names nobody."""
     if is_supposed(place.prefix):
         return ()
-    prefix = AUXILIARIES.sub("", place.prefix)
+    prefix = without_auxiliaries(place.prefix)
     relative = RELATIVE.search(prefix)
     if relative:
         return antecedent(place, place.clause.start + relative.start())

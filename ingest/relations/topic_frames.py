@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from graph.knowledge import EntityKind, RelationType
-from ingest.relations.frames import compiled, pattern_of
+from ingest.relations.frames import Phrase
 from ingest.relations.verb_patterns import ACTORS, MEANS, METHODS, PLACES, PRODUCTS, PURPOSES, USABLE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TopicFrame:
-    """A phrase around the name <T>; one of `words` stands in it. The topic is the source, or the target if `backward`.
+    """A phrase around the name <T>; one of `words` stands in it, and one of `also` where there are any.
 
-    `named` are the only names that may stand there, or none for any.
+    The topic is the source, or the target if `backward`. `named` are the only names that may stand there, or none for
+    any.
     """
 
     rule: str
     type: RelationType
     words: frozenset[str]
-    pattern: str
+    phrase: Phrase
     topics: frozenset[EntityKind]
     others: frozenset[EntityKind]
     backward: bool
     named: frozenset[str]
-
-    @property
-    def regex(self) -> re.Pattern[str]:
-        """Return the phrase's regular expression, compiled when a sentence first holds one of its words."""
-        return compiled(self.pattern)
+    also: frozenset[str]
 
 
 def topic_frame(
@@ -42,12 +38,15 @@ def topic_frame(
     others: frozenset[EntityKind],
     backward: bool = False,
     named: frozenset[str] = frozenset(),
+    also: str = "",
 ) -> TopicFrame:
-    """Return one topic frame; `words` are separated by spaces."""
-    return TopicFrame(rule, kind, frozenset(words.split()), pattern_of(phrase), topics, others, backward, named)
+    """Return one topic frame; `words` and `also` are separated by spaces."""
+    told, besides = frozenset(words.split()), frozenset(also.split())
+    return TopicFrame(rule, kind, told, Phrase(phrase), topics, others, backward, named, besides)
 
 
 _IT = r"(?:it|them|this|these|that)\b"
+_IT_WORDS = "it them this these that"
 
 
 def frames() -> tuple[TopicFrame, ...]:
@@ -99,6 +98,11 @@ def _making() -> tuple[TopicFrame, ...]:
             rf"{kind}(?: used| meant| made)? (?:for|against|in|of) (?:[a-z]+ing )?<D>(?:[\w-]+ ){{0,2}}?<T>",
             topics=METHODS | {EntityKind.METRIC, EntityKind.MODEL},
             others=PURPOSES | {EntityKind.MODEL},
+            also=(
+                "technique techniques method methods algorithm algorithms approach way ways tool tools service "
+                "services feature features model models metric metrics remedy remedies yardstick yardsticks gauge "
+                "gauges indicator indicators workhorse workhorses answer answers bet bets specialist specialists"
+            ),
         ),
         topic_frame(
             "is handled through",
@@ -126,6 +130,7 @@ def _pointing() -> tuple[TopicFrame, ...]:
             topics=MEANS | {EntityKind.DEPLOYMENT, EntityKind.FEATURE},
             others=PRODUCTS | {EntityKind.RESOURCE},
             backward=True,
+            also=_IT_WORDS,
         ),
         topic_frame(
             "is built around it",
@@ -135,6 +140,7 @@ def _pointing() -> tuple[TopicFrame, ...]:
             topics=PRODUCTS | METHODS | {EntityKind.RESOURCE, EntityKind.INSTANCE},
             others=ACTORS,
             backward=True,
+            also=_IT_WORDS,
         ),
         topic_frame(
             "detects it",
@@ -145,5 +151,6 @@ def _pointing() -> tuple[TopicFrame, ...]:
             topics=frozenset({EntityKind.DRIFT, EntityKind.CONCEPT, EntityKind.RESOURCE}),
             others=PRODUCTS,
             backward=True,
+            also=_IT_WORDS,
         ),
     )

@@ -17,19 +17,19 @@ from ingest.relations.structure_parts import claim
 from ingest.relations.tables import topic_frames_of_flow
 from ingest.relations.topic_frames import TopicFrame
 
-_WORD = re.compile(r"[a-z]+")
-
 
 def topic_claims(place: Place, sentence: MaskedSentence) -> Iterator[Claim]:
     """Return what phrases without a subject say of the statement's topic."""
     if not place.line.spots or not (sentence.topic or sentence.before or len(sentence.groups) > 1):
         return
-    words = _frame_words().intersection(_WORD.findall(sentence.text.lower()))
+    words = sentence.words & _frame_words()
     if not words:
         return
-    kinds = frozenset(spot.naming.kind for spot in place.line.spots)
-    for row in dict.fromkeys(row for word in sorted(words) for row in _frames_of(word, kinds)):
-        for match in row.regex.finditer(sentence.text):
+    kinds, known = sentence.kinds, sentence.known
+    for row in dict.fromkeys([row for word in sorted(words) for row in _frames_of(word, kinds, known)]):
+        if row.also and row.also.isdisjoint(sentence.words):
+            continue
+        for match in row.phrase.places(sentence.small):
             if _states(sentence.text, match):
                 yield from _claims_of(place, sentence, row, match)
 
@@ -81,6 +81,10 @@ def _frame_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _frames_of(word: str, kinds: frozenset[EntityKind]) -> tuple[TopicFrame, ...]:
-    """Return the frames that a word may belong to, as far as names of these kinds can stand in them."""
-    return tuple(row for row in all_topic_frames() if word in row.words and not row.others.isdisjoint(kinds))
+def _frames_of(word: str, kinds: frozenset[EntityKind], known: frozenset[EntityKind]) -> tuple[TopicFrame, ...]:
+    """Return the frames that a word may belong to, where names of `kinds` can stand in them and speak of `known`."""
+    return tuple(
+        row
+        for row in all_topic_frames()
+        if word in row.words and not (row.others.isdisjoint(kinds) or row.topics.isdisjoint(known))
+    )

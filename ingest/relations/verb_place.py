@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.relations.masked_text import Group, MaskedSentence
 from ingest.relations.negation import Clause
 from ingest.relations.verb_patterns import Direction, VerbPattern
 
 
-@dataclass(frozen=True, slots=True)
-class VerbPlace:
+class VerbPlace(NamedTuple):
     """A row of the verb table where it matches in a clause of a sentence."""
 
     sentence: MaskedSentence
     clause: Clause
     verb: re.Match[str]
     row: VerbPattern
+
+    @property
+    def said(self) -> str:
+        """Return the words that the row matches."""
+        return self.sentence.text[self.verb.start() : self.verb.end()]
 
     @property
     def prefix(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from graph.knowledge import EntityKind
@@ -39,12 +40,16 @@ def verb_patterns() -> tuple[VerbPattern, ...]:
     )
 
 
-@lru_cache(maxsize=1 << 15)
-def rows_of(word: str, kinds: frozenset[EntityKind]) -> tuple[VerbPattern, ...]:
-    """Return the rows that a word in small letters may open, as far as entities of these kinds can fit them."""
-    return tuple(
-        row for row in _rows_with(word) if not (row.sources.isdisjoint(kinds) or row.targets.isdisjoint(kinds))
-    )
+@lru_cache(maxsize=128)
+def rows_for(kinds: frozenset[EntityKind]) -> Callable[[str], tuple[VerbPattern, ...]]:
+    """Return what tells which rows a word in small letters may open, as far as entities of these kinds can fit them."""
+
+    @lru_cache(maxsize=1 << 12)
+    def rows_of(word: str) -> tuple[VerbPattern, ...]:
+        rows = _rows_with(word)
+        return tuple(row for row in rows if not (row.sources.isdisjoint(kinds) or row.targets.isdisjoint(kinds)))
+
+    return rows_of
 
 
 @lru_cache(maxsize=1 << 15)

@@ -110,7 +110,7 @@ def _needs() -> tuple[Frame, ...]:
             "is managed",
             RelationType.USES,
             "managed hosted",
-            r"<S>,? (?:is|are)(?: an?| the| AWS['’]s?)?<W> (?:managed|hosted)(?: [\w-]+){0,3}?(?: of| for| "
+            r"<S>,? (?:is|are)(?: an?| the| aws['’]s?)?<W> (?:managed|hosted)(?: [\w-]+){0,3}?(?: of| for| "
             r"with)? <D><T>",
             sources=PRODUCTS,
             targets=frozenset({EntityKind.FRAMEWORK}),
@@ -136,14 +136,20 @@ def _needs() -> tuple[Frame, ...]:
 
 
 def _contrasts() -> tuple[Frame, ...]:
-    def against(rule: str, words: str, phrase: str, kind: RelationType) -> Frame:
+    def against(rule: str, words: str, phrase: str, kind: RelationType, also: str = "") -> Frame:
         sides = ACTORS
-        return frame(rule, kind, words, phrase, 0.75, sources=sides, targets=sides, contrasts=True)
+        return frame(rule, kind, words, phrase, 0.75, sources=sides, targets=sides, contrasts=True, also=also)
 
     alike, compared = RelationType.ALTERNATIVE_TO, RelationType.COMPARED_WITH
     rather = r"(?:instead of|rather than|in place of|over|in preference to)"
     return (
-        against("instead of", _CHOOSE_WORDS + " works instead place", rf"{_CHOOSE} <D><s><W> {rather} <D><t>", alike),
+        against(
+            "instead of",
+            _CHOOSE_WORDS + " works instead place",
+            rf"{_CHOOSE} <D><s><W> {rather} <D><t>",
+            alike,
+            also="instead rather place over preference",
+        ),
         against(
             "can stand in",
             "instead place",

@@ -11,6 +11,11 @@ _YIELD = (
     r"records|events|history|snapshots?|statistics|objects|models?|messages|backups?|traces|features|answers|"
     r"responses?)"
 )
+_YIELD_WORDS = (
+    "log logs output outputs result results report reports artifact artifacts artefact artefacts checkpoint "
+    "checkpoints metrics prediction predictions file files findings data records events history snapshot snapshots "
+    "statistics objects model models messages backup backups traces features answers response responses"
+)
 _GO = r"(?:lands?|goes?|go|ends? up|arrives?|comes? out|flows?|is written|are written|is sent|are sent|is put|are put)"
 _REST = r"(?:is|are|stays?|lies?|lives?|sits?)(?: \w+ly)?(?: kept| stored| saved| archived| held| persisted)?"
 _GO_WORDS = "land lands go goes end ends arrive arrives come comes flow flows written sent put"
@@ -19,6 +24,11 @@ _START = r"(?:starts?|triggers?|launch(?:es)?|invokes?|kicks? off|runs?|calls?|f
 _START_WORDS = (
     "start starts trigger triggers launch launches invoke invokes kick kicks run runs call calls fire fires set "
     "sets initiate initiates wake wakes"
+)
+_NEWS_WORDS = (
+    "upload uploads object objects file files event events rule rules schedule schedules message messages record "
+    "records alarm alarms change changes notification notifications request requests timer timers job jobs "
+    "pipeline pipelines workflow workflows function functions machine machines"
 )
 _ALERTS = r"(?:alerts?|alarms?|notifications?|warnings?)"
 _TARGETS = PLACES | {EntityKind.API}
@@ -59,6 +69,7 @@ def _outputs() -> tuple[Frame, ...]:
                 0.8,
                 sources=READERS,
                 targets=PLACES,
+                also=_YIELD_WORDS,
             )
             for owner, name in rows
         ),
@@ -98,6 +109,7 @@ def _events() -> tuple[Frame, ...]:
             rf"{news}(?: \w+)?? (?:in|of|from|to|into|on) <D><s><N>(?: can| may| then| automatically)? {_START} <D><T>",
             sources=PLACES,
             targets=_TARGETS,
+            also=_NEWS_WORDS,
         ),
         frame(
             "reacts to",
@@ -136,6 +148,9 @@ def _events() -> tuple[Frame, ...]:
             r" (?:by|with|through|via) <D><S>",
             sources=PLACES,
             targets=PLACES,
+            also=(
+                "controlled restricted managed granted guarded limited governed done handled provided regulated decided"
+            ),
         ),
         frame(
             "is notified by",

@@ -8,6 +8,12 @@ from ingest.relations.verb_patterns import ACTORS, PLACES, PRODUCTS, READERS, US
 
 _ENGINES = frozenset({EntityKind.FRAMEWORK, EntityKind.MODEL, EntityKind.ALGORITHM})
 _HOLDERS = READERS | {EntityKind.INSTANCE}
+KEPT_WORDS = (
+    "data artifact artifacts artefact artefacts log logs model models file files output outputs result results image "
+    "images metadata checkpoint checkpoints record records vector vectors embedding embeddings history prediction "
+    "predictions snapshot snapshots backup backups state weights feature features secrets table tables indexes indexs "
+    "report reports"
+)
 KEPT = (
     r"(?:data|artifacts?|artefacts?|logs?|models?|files?|outputs?|results?|images?|metadata|checkpoints?|records?|"
     r"vectors?|"
@@ -49,6 +55,7 @@ def frames() -> tuple[Frame, ...]:
             r"builds?|stands?|rests?|works?) (?:on|with)",
             sources=ACTORS,
             targets=USABLE,
+            also="run runs based built relies rely build builds stand stands rest rests work works",
         ),
         frame(
             "signs in with",
@@ -69,6 +76,7 @@ def frames() -> tuple[Frame, ...]:
             r"(?:by|with|through|via) <D><S>",
             sources=PLACES,
             targets=PLACES,
+            also="controlled restricted managed granted guarded limited governed handled regulated decided filtered",
         ),
         frame(
             "has monitors for",
@@ -91,6 +99,7 @@ def frames() -> tuple[Frame, ...]:
             r"including|:| \() ?<D><T>",
             sources=PRODUCTS,
             targets=PRODUCTS,
+            also="services sources tools stores targets apps databases systems providers partners",
         ),
         frame(
             "delivers to these",
@@ -121,6 +130,7 @@ def frames() -> tuple[Frame, ...]:
             0.7,
             sources=READERS,
             targets=frozenset({EntityKind.SERVICE, EntityKind.FRAMEWORK, EntityKind.RESOURCE}),
+            also=KEPT_WORDS,
         ),
         frame(
             "its destinations are",

@@ -80,6 +80,7 @@ def _looking() -> tuple[Frame, ...]:
             rf"<T><N>,? (?:which|that) <D><S>(?: can| may| then| also)? {_LOOK}",
             sources=PRODUCTS - {EntityKind.FRAMEWORK},
             targets=PLACES,
+            also="which that",
         ),
     )
 

@@ -29,6 +29,7 @@ def frames() -> tuple[Frame, ...]:
             0.75,
             sources=_CARRIERS,
             targets=STORES,
+            also="from out",
         ),
         frame(
             "into it by way of",
@@ -38,6 +39,7 @@ def frames() -> tuple[Frame, ...]:
             0.75,
             sources=_CARRIERS,
             targets=PLACES,
+            also="into to onto",
         ),
         frame(
             "from which it is taken by",
@@ -49,6 +51,7 @@ def frames() -> tuple[Frame, ...]:
             0.75,
             sources=_CARRIERS | {EntityKind.RESOURCE},
             targets=STORES,
+            also="from",
         ),
         frame(
             "from where people are told",
@@ -60,5 +63,6 @@ def frames() -> tuple[Frame, ...]:
             0.75,
             sources=PRODUCTS,
             targets=frozenset({EntityKind.SERVICE}),
+            also="from",
         ),
     )

@@ -53,6 +53,7 @@ def frames() -> tuple[Frame, ...]:
             r"^\W*<D><S>,? (?:when|whenever|if) (?:you|we|one|the)(?: [\w'’-]+){1,4}? <D><T>",
             sources=METHODS,
             targets=PURPOSES,
+            also="when whenever if",
         ),
         frame(
             "judged by a metric",

@@ -77,6 +77,7 @@ def _stated() -> tuple[Frame, ...]:
             sources=PLACES - {EntityKind.SERVICE},
             targets=PLACES - {EntityKind.FRAMEWORK},
             kinship=Kinship.STATED,
+            also="its their",
         ),
         frame(
             "models of the host",

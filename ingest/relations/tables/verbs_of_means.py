@@ -21,6 +21,7 @@ _DONE = (
     "install equip made host"
 )
 _BY = r"(?:with|via|through|using|by means of|by way of|by using|with the (?:help|aid) of|on the basis of)"
+_BY_WORDS = "with via through using by on"
 _AIDS = PLACES | (MEANS - {EntityKind.FORMAT}) | {EntityKind.MODEL}
 _WORKERS = PRODUCTS | METHODS | {EntityKind.RESOURCE, EntityKind.INSTANCE, EntityKind.MODEL}
 
@@ -57,6 +58,7 @@ def rows() -> tuple[VerbPattern, ...]:
             0.65,
             sources=_WORKERS,
             targets=_AIDS,
+            also=_BY_WORDS,
         ),
         row(
             "is done with",
@@ -66,6 +68,7 @@ def rows() -> tuple[VerbPattern, ...]:
             0.65,
             sources=_WORKERS - {EntityKind.TECHNIQUE},
             targets=_AIDS - {EntityKind.METRIC},
+            also=_BY_WORDS,
         ),
         row(
             "falls back on",
