@@ -9,7 +9,7 @@ from functools import lru_cache
 from graph.knowledge import EntityKind, RelationType
 from ingest.findings import Claim
 from ingest.marked import Place, Spot
-from ingest.relations.frames import Frame, Kinship
+from ingest.relations.frames import Frame, Kinship, words_of
 from ingest.relations.masked_text import FIRST_MASK, MaskedSentence
 from ingest.relations.negation import is_denied, is_supposed, stating_clauses
 from ingest.relations.part_words import MODEL_HOSTS
@@ -17,7 +17,9 @@ from ingest.relations.tables import (
     frames_of_choice,
     frames_of_contrast,
     frames_of_flow,
+    frames_of_guarding,
     frames_of_jobs,
+    frames_of_joint_work,
     frames_of_keeping,
     frames_of_kin,
     frames_of_parts,
@@ -28,7 +30,6 @@ from ingest.relations.tables import (
     frames_of_topic_parts,
 )
 
-_WORD = re.compile(r"[a-z]+")
 _CONTRAST = re.compile(r"\b(?:instead of|rather than|unlike)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:it|its|they|their)\b", re.IGNORECASE)
 # Characters of the marks between the clauses that a frame may span.
@@ -45,7 +46,7 @@ def frame_claims(place: Place, sentence: MaskedSentence) -> Iterator[Claim]:
     named = (*spots, *about)
     kinds = frozenset(spot.naming.kind for spot in named)
     kin = (_holds_kin(spots), _holds_kin(named))
-    words = _frame_words().intersection(_WORD.findall(sentence.text.lower()))
+    words = _frame_words() & words_of(sentence.text)
     if not words:
         return
     for row in dict.fromkeys(row for word in sorted(words) for row in _frames_of(word, kinds, kin)):
@@ -145,6 +146,8 @@ def all_frames() -> tuple[Frame, ...]:
         frames_of_contrast,
         frames_of_keeping,
         frames_of_passage,
+        frames_of_joint_work,
+        frames_of_guarding,
     )
     return tuple(row for table in tables for row in table.frames())
 

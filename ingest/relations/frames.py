@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.knowledge import EntityKind, RelationType
 from ingest.relations.masked_text import NAME, NAMES
@@ -21,6 +21,10 @@ _SIGNS = {
     "<T>": f"(?P<t>{NAMES})",
     # names of an enumeration with words about each: 'Canvas for analysts, Autopilot (AutoML) and Debugger'
     "<L>": f"(?P<s>{NAMES}(?:{_ALONG}{NAMES}){{0,12}})",
+    # two names or lists of names that a third joins: 'S3 *with* Athena'
+    "<B>": rf"(?P<t>{NAMES}(?: [a-z][\w-]*){{0,2}}? (?:with|to|and) (?:(?:the|an?|your) )*{NAMES})",
+    # the targets of a phrase that goes on from name to name
+    "<M>": f"(?P<t>{NAMES}(?:{_ALONG}{NAMES}){{0,12}})",
     "<s>": f"(?P<s>{NAME})",
     "<t>": f"(?P<t>{NAME})",
     # 'the', 'your own', 'each of the'
@@ -32,6 +36,7 @@ _SIGNS = {
     "<P>": r"(?: (?!(?:when|if|because|but|that|while|without|not|by|via)\b)[\w'’/-]+,?){0,9}?",
 }
 _SIGN = re.compile("|".join(_SIGNS))
+_WORDS = re.compile(r"[a-z]+")
 
 
 class Kinship(Enum):
@@ -76,6 +81,12 @@ class Frame:
 def compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern that matches in any case; compiling all frames would take longer than reading short notes."""
     return re.compile(pattern, re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text in small letters; frames of both sorts ask for them one after the other."""
+    return frozenset(_WORDS.findall(text.lower()))
 
 
 def pattern_of(phrase: str) -> str:
