@@ -14,7 +14,7 @@ from ingest.relations.verb_patterns import ACTORS, MEANS, METHODS, PLACES, PRODU
 class TopicFrame:
     """A phrase around the name <T>; one of `words` stands in it. The topic is the source, or the target if `backward`.
 
-    `named` are the only names that may stand there, or none for any.
+    `named` are the only names that may stand there, or none for any; with `many` the phrase goes on from name to name.
     """
 
     rule: str
@@ -25,6 +25,7 @@ class TopicFrame:
     others: frozenset[EntityKind]
     backward: bool
     named: frozenset[str]
+    many: bool
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -44,7 +45,8 @@ def topic_frame(
     named: frozenset[str] = frozenset(),
 ) -> TopicFrame:
     """Return one topic frame; `words` are separated by spaces."""
-    return TopicFrame(rule, kind, frozenset(words.split()), pattern_of(phrase), topics, others, backward, named)
+    pattern, many = pattern_of(phrase), "<M>" in phrase
+    return TopicFrame(rule, kind, frozenset(words.split()), pattern, topics, others, backward, named, many)
 
 
 _IT = r"(?:it|them|this|these|that)\b"
