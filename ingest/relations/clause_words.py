@@ -87,7 +87,9 @@ FOR_PEOPLE = re.compile(
 )
 PEOPLE_FIRST = re.compile(rf"^,? (?:the |your |our |all )?{_FOLK}", re.IGNORECASE)
 OPENING_PRONOUN = re.compile(
-    r"^\W*(?:it|they|this(?= \w+s\b)|(?:the|this) (?:service|feature|tool|algorithm|component))\b", re.IGNORECASE
+    r"^\W*(?:it|they|ours|mine|yours|theirs|this(?= \w+s\b)|(?:the|this) (?:service|feature|tool|algorithm|"
+    r"component))\b",
+    re.IGNORECASE,
 )
 DETERMINERS = re.compile(
     r"^\W*(?:(?:and|then|also|for example|here|there|an?|the|your|our|each|every|this|its|both|in|for|first|next|"

@@ -18,7 +18,9 @@ from ingest.relations.tables import (
     frames_of_choice,
     frames_of_contrast,
     frames_of_flow,
+    frames_of_guarding,
     frames_of_jobs,
+    frames_of_joint_work,
     frames_of_keeping,
     frames_of_kin,
     frames_of_parts,
@@ -168,6 +170,8 @@ def all_frames() -> tuple[Frame, ...]:
         frames_of_contrast,
         frames_of_keeping,
         frames_of_passage,
+        frames_of_joint_work,
+        frames_of_guarding,
     )
     return tuple(row for table in tables for row in table.frames())
 

@@ -22,6 +22,10 @@ _SIGNS = {
     "<T>": f"(?P<t>{NAMES})",
     # names of an enumeration with words about each: 'Canvas for analysts, Autopilot (AutoML) and Debugger'
     "<L>": f"(?P<s>{NAMES}(?:{_ALONG}{NAMES}){{0,12}})",
+    # two names or lists of names that a third joins: 'S3 *with* Athena'
+    "<B>": rf"(?P<t>{NAMES}(?: [a-z][\w-]*){{0,2}}? (?:with|to|and) (?:(?:the|an?|your) )*{NAMES})",
+    # the targets of a phrase that goes on from name to name
+    "<M>": f"(?P<t>{NAMES}(?:{_ALONG}{NAMES}){{0,12}})",
     "<s>": f"(?P<s>{NAME})",
     "<t>": f"(?P<t>{NAME})",
     # 'the', 'your own', 'each of the'
@@ -32,6 +36,7 @@ _SIGNS = {
     "<W>": r"(?: [\w'’-]+){0,3}?",
     "<P>": r"(?: (?!(?:when|if|because|but|that|while|without|not|by|via)\b)[\w'’/-]+,?){0,9}?",
 }
+_TARGETS = tuple(sign for sign, pattern in _SIGNS.items() if "(?P<t>" in pattern)
 _SIGN = re.compile("|".join(_SIGNS))
 
 
@@ -96,7 +101,7 @@ class Frame:
     @property
     def names_target(self) -> bool:
         """Tell whether the phrase itself has a place for the target."""
-        return "<T>" in self.phrase.words or "<t>" in self.phrase.words
+        return any(sign in self.phrase.words for sign in _TARGETS)
 
 
 def frame(

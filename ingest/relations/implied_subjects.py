@@ -23,6 +23,7 @@ from ingest.relations.verb_place import VerbPlace
 ASPECTS = frozenset({EntityKind.TECHNIQUE, EntityKind.CONCEPT, EntityKind.METRIC})
 _FLOWS = frozenset({RelationType.READS_FROM, RelationType.WRITES_TO, RelationType.STORES_IN})
 _ITS = re.compile(r"\W*(?:its|their)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\W*(?:and |but )?(?:both|the two|the pair)(?: of them)? ", re.IGNORECASE)
 _PREDICATE = re.compile(r"\b(?:is|are|was|were|like|as)(?: (?:an?|the|just|only|really|mostly))*\s$")
 _COLON = re.compile(r"(?: \([^()]*\))?:")
 _LABELS = re.compile(r"[\ue000-\ue0ff](?: \([^()]*\))?: ")
@@ -48,6 +49,8 @@ def implied(place: VerbPlace, words: str) -> tuple[Spot, ...]:
     inline = _label_before(place)
     if inline:
         return inline
+    if _BOTH.match(words) and (pair := _earlier_pair(place)):
+        return pair
     owned = OWNED_OPENING.match(words) is not None
     if not sentence.labelled and owned and _ITS.match(words):
         return earlier_subject(place) or sentence.before or sentence.topic
@@ -80,6 +83,12 @@ def _has_own_subject(place: VerbPlace) -> bool:
     """Tell 'The domain hands out roles, and *it* keeps …', where 'it' is no name that stands earlier."""
     opening = place.sentence.text[: place.verb.start()]
     return "," in opening and _OWN_SUBJECT.match(opening) is not None
+
+
+def _earlier_pair(place: VerbPlace) -> tuple[Spot, ...]:
+    """Return the two names that 'both' stands for: 'Glue replaces EMR; *both* run Spark'."""
+    earlier = tuple(spot for group in place.sentence.groups if group.end <= place.clause.start for spot in group.spots)
+    return earlier if len(earlier) == 2 else ()
 
 
 def earlier_subject(place: VerbPlace) -> tuple[Spot, ...]:

@@ -27,7 +27,7 @@ NAMES = f"{NAME}(?:{_BETWEEN}{NAME})*"
 _GROUP = re.compile(NAMES)
 _WORD = re.compile("[a-z]+")
 _CONJUNCTION = re.compile(r"\b(?:and|or|as well as|plus)\b|[/&+]")
-_GOES_ON = re.compile(r",? (?:and|or) (?:other|more|many|even)\b")
+_GOES_ON = re.compile(r",? (?:and|or) (?:(?:other|more|many|even)\b|[a-z][\w-]*(?=[.,;)]|$))")
 # A table's cell that says no takes back what its column's head says: 'Needs a VPC?: no'.
 _NO_CELL = re.compile(
     r"(?:(?<=— )|(?<=; ))[^:;—]{1,60}: (?:no|none|never|not|[–✗✘❌-]|n/a)(?: [^;]*)?(?=;|$)", re.IGNORECASE

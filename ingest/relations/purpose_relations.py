@@ -38,6 +38,9 @@ _WORKERS = frozenset({EntityKind.FEATURE, EntityKind.DEPLOYMENT})
 _SOLVED = frozenset({EntityKind.CONCEPT, EntityKind.METRIC, EntityKind.FEATURE})
 _COLLECTION = re.compile(r"\b(?:algorithms?|models?)$", re.IGNORECASE)
 _LISTED_MEANS = re.compile(r"\b(?:such as|like|including|include|methods|techniques|using|via|use)\b", re.IGNORECASE)
+# What stands behind 'with' is how the purpose is reached, and not the purpose: 'for short texts with pruning'.
+_WITH_MEANS = re.compile(r"[a-z] with (?![^.;]*\b(?:such as|like|e\.g\.))")
+_NEXT = re.compile(r"\b(?:followed by|preceded by|before|after|prior to)\b", re.IGNORECASE)
 _WHOLES = frozenset(
     {EntityKind.SERVICE, EntityKind.FEATURE, EntityKind.DEPLOYMENT, EntityKind.RESOURCE, EntityKind.FRAMEWORK}
 )
@@ -89,6 +92,8 @@ def _purposes(place: Place) -> Iterator[Claim]:
         (end for mark in (". ", "; ", " when ", " using ") if (end := place.line.text.find(mark, start)) >= 0),
         default=len(place.line.text),
     )
+    by = _WITH_MEANS.search(place.line.text, start, stop)
+    stop = by.start() if by else stop
     for source in sources:
         for spot in place.line.spots:
             if (
@@ -129,8 +134,13 @@ def _means(place: Place) -> Iterator[Claim]:
         if target.naming.kind in _SOLVED - {EntityKind.FEATURE} | _PURPOSES and not target.is_plain:
             for spot in place.line.spots:
                 between = place.line.text[len(place.label.text) : spot.start]
-                if spot.naming.kind in _METHODS and _LISTED_MEANS.search(between) and not is_denied(between):
+                if spot.naming.kind in _METHODS and _LISTED_MEANS.search(between) and not _is_next(between):
                     yield from claim(place, spot, RelationType.USED_FOR, target, "named as a means", 0.7)
+
+
+def _is_next(words: str) -> bool:
+    """Tell what is denied, and what comes before or after: 'typically *followed by* techniques like …'."""
+    return is_denied(words) or _NEXT.search(words) is not None
 
 
 def _listed_means(place: Place) -> Iterator[Claim]:

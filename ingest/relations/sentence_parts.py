@@ -22,7 +22,9 @@ _NEAR_STOP = f"{_STOP}|through|before|after|and|or|to|for|by|with|as|about|into|
 _SUCH = r"such as|like|including|\((?:e\.g\.,? )?"
 _OBJECT_GAP = re.compile(
     r"^(?: ?(?:\((?:e\.g\.,? |such as |like )?)?)?"
-    rf"(?:\s(?!(?:{_NEAR_STOP})\b)[\w'’/-]+(?:,(?= ))?){{0,5}}?(?: ?(?:{_SUCH}))? ?$"
+    rf"(?:\s(?!(?:{_NEAR_STOP})\b)[\w'’/-]+(?:,(?= ))?){{0,5}}?(?: ?(?:{_SUCH}))? ?$|"
+    # the name carries the noun of a list: 'starts training, processing and *transform jobs*'
+    r"^ (?:[a-z]+, ){1,3}[a-z]+ (?:and|or) $"
 )
 _FAR_GAP = re.compile(rf"^(?:[\s(]{{1,2}}(?!(?:{_STOP}|through)\b)[\w\ue000-\ue0ff'’/.-]+,?){{0,12}}? ?\(?$")
 _COMPOUND = re.compile(r"-[a-z]+(?:ed|able|based|like|style)\b")

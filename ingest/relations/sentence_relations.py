@@ -18,9 +18,10 @@ from ingest.relations.negation import Clause, is_denied, stating_clauses
 from ingest.relations.part_words import MODEL_HOSTS
 from ingest.relations.role_relations import role_claims
 from ingest.relations.sentence_parts import end_of_verbs, objects, sources
+from ingest.relations.tables.known_roles import WAYS_OF_RUNNING
 from ingest.relations.telegram_relations import telegram_claims
 from ingest.relations.topic_relations import topic_claims
-from ingest.relations.verb_patterns import ANY_VERB, PART_IN_WHOLE, VerbPattern
+from ingest.relations.verb_patterns import ANY_VERB, PART_IN_WHOLE, SUPPORTS, VerbPattern
 from ingest.relations.verb_place import VerbPlace
 from ingest.relations.verb_table import rows_for
 
@@ -29,12 +30,14 @@ _VERB_OR_NOUN = re.compile(
     r"(?:audit|report|record|log|store|push|move|process|share|guard|index|watch|track|trigger|export|import|feed|use|"
     r"measure|monitor|filter|test|stream|schedule|load|read|search|control|test|call|run|start|launch|host|trace|check|"
     r"scan|signal|notif|display|need|demand|drop|transfer|return|copy|copie|backup|output|forward|work|support|limit|"
-    r"grant|lock|target|cover|place|hold|design|rank)(?:s|es|y|ies)?$",
+    r"grant|lock|target|cover|place|hold|design|rank|chain)(?:s|es|y|ies)?$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]+")
 # Characters before a verb that tell whether it is a noun: 'your second'.
 _NOUN_REACH = 24
+# What a thing does or shows, which is no means of it: 'performs feature extraction'.
+_ACTIVITY = re.compile(r"(?:training|extraction|engineering|importance|preparation|cleaning|cleansing|exploration)$")
 
 
 def sentence_claims(place: Place) -> list[Claim]:
@@ -120,6 +123,10 @@ def _fits(row: VerbPattern, source: Spot, target: Spot) -> bool:
         hosted = source.naming.kind is not EntityKind.MODEL or target.naming.term in ("", *MODEL_HOSTS)
         return hosted and source.parent in ("", target.naming.term, target.parent)
     if row.confidence <= ANY_VERB and _are_kin(source, target):
+        return False
+    if row.rule == SUPPORTS and _ACTIVITY.search(target.naming.term):
+        return False
+    if row.type is RelationType.TRIGGERS and target.naming.term in WAYS_OF_RUNNING:
         return False
     return not _is_collection(source, row) and not (row.type in _FLOWS and _are_kin(source, target))
 

@@ -14,6 +14,7 @@ from ingest.marked import Place, Spot
 from ingest.relations.aspect_relations import aspect_claims
 from ingest.relations.claim_choice import speaks_for_itself
 from ingest.relations.column_relations import column_claims
+from ingest.relations.listed_features import listed_features
 from ingest.relations.negation import is_denied, is_question
 from ingest.relations.part_relations import part_claims
 from ingest.relations.purpose_relations import purpose_claims
@@ -40,7 +41,7 @@ def structure_claims(place: Place) -> list[Claim]:
     if not place.line.spots and not place.opens_section:
         return []
     claims: dict[tuple[str, str, str], Claim] = {}
-    rules = (part_claims, _integrations, _versus, purpose_claims, column_claims, aspect_claims)
+    rules = (part_claims, _integrations, _versus, purpose_claims, column_claims, aspect_claims, listed_features)
     for found in (each for rule in rules for each in rule(place) if not speaks_for_itself(each)):
         claims.setdefault((found.source.surface, found.type, found.target.surface), found)
     return list(claims.values())

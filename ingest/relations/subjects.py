@@ -44,7 +44,13 @@ _NO_SUBJECT = re.compile(r" (?:while|before|after|without|than) $")
 _REMINDER = re.compile(
     r"^\W*(?:please )?(?:remember|note|read|see|learn|think|ask|skip|look|revise|memori[sz]e|forget|mind|beware|"
     r"practi[sc]e|study|"
-    r"review|know|ignore|compare|recall|repeat|re-?read|make sure|be sure|never|do not|don['’]t|always)\b",
+    r"review|know|ignore|compare|recall|repeat|re-?read|make sure|be sure|never|do not|don['’]t|always)\b(?! that\b)",
+    re.IGNORECASE,
+)
+# What is to be kept in mind is stated: 'Note that every job needs a role'.
+_KEPT_IN_MIND = re.compile(
+    r"^\W*(?:please )?(?:remember|note|recall|know|learn|see|mind|keep in mind|bear in mind|be aware|"
+    r"memori[sz]e)(?: also)? that ",
     re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(
@@ -98,6 +104,7 @@ def _named_subject(place: VerbPlace, named: list[Group], start: int) -> tuple[Sp
     owner: tuple[Spot, ...] = ()
     for group in reversed(named):
         opening, between = text[start : group.start], place.words_after(group)
+        opening = _KEPT_IN_MIND.sub("", opening) if " that " in opening else opening
         if is_denied(opening) or is_denied(between) or _NO_SUBJECT.search(between) or _REMINDER.match(place.prefix):
             return ()
         if _WHO.search(opening):

@@ -19,6 +19,8 @@ NEAR = r"(?: [\w'’/-]+){0,3}?"
 AFTER_NAME = r"(?<=[\ue000-\ue0ff] )"
 # The rule that the catalogue has to confirm: 'idle shutdown in Studio'.
 PART_IN_WHOLE = "part in its whole"
+# The rule on what a thing supports, offers or performs.
+SUPPORTS = "supports"
 # The confidence of rules that hold for any verb, and are silent where another rule knows what the verb says.
 ANY_VERB = 0.65
 # The endings of a verb; nouns of the same stem ('storage') have others.

@@ -67,7 +67,8 @@ COLUMNS = (
     column(
         r"uses|built (?:up)?on|based on|powered by|engines?|under the hood|relies on|backed by|runs as|runtimes?|"
         r"(?:supported )?(?:frameworks?|librar(?:y|ies))|metadata|catalog|log-?ins?|sign-?ins?|authentication|"
-        r"(?:search |tuning )?strategies",
+        r"(?:search |tuning )?strategies|(?:labell?ing )?(?:workforces?|workers|labell?ers|reviewers|annotators)"
+        r"(?: (?:choices|options|types|sources))?",
         _KIND.USES,
         USABLE | {EntityKind.METRIC},
     ),

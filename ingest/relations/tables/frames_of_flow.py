@@ -16,9 +16,14 @@ _YIELD_WORDS = (
     "checkpoints metrics prediction predictions file files findings data records events history snapshot snapshots "
     "statistics objects model models messages backup backups traces features answers response responses"
 )
-_GO = r"(?:lands?|goes?|go|ends? up|arrives?|comes? out|flows?|is written|are written|is sent|are sent|is put|are put)"
+_GO = (
+    r"(?:lands?|goes?|go|ends? up|arrives?|comes? out|flows?|streams?|travels?|is written|"
+    r"are written|is sent|are sent|is put|are put)"
+)
 _REST = r"(?:is|are|stays?|lies?|lives?|sits?)(?: \w+ly)?(?: kept| stored| saved| archived| held| persisted)?"
-_GO_WORDS = "land lands go goes end ends arrive arrives come comes flow flows written sent put"
+_GO_WORDS = (
+    "land lands go goes end ends arrive arrives come comes flow flows stream streams travel travels written sent put"
+)
 _REST_WORDS = "is are stay stays lie lies live lives sit sits kept stored saved archived held"
 _START = r"(?:starts?|triggers?|launch(?:es)?|invokes?|kicks? off|runs?|calls?|fires?|sets? off|initiates?|wakes?)"
 _START_WORDS = (

@@ -25,7 +25,7 @@ def frames() -> tuple[Frame, ...]:
             "from there by way of",
             reads,
             _THROUGH_WORDS,
-            rf"{_MOVED}{_SOME} (?:from|out of) <D><T><N>(?: (?:into|to|in)(?: \w+){{1,3}})?? {_THROUGH} <D><S>",
+            rf"{_MOVED}{_SOME} (?:from|out of) <D><T><N>(?: (?:into|to|in)(?: \w+){{1,3}})??,? {_THROUGH} <D><S>",
             0.75,
             sources=_CARRIERS,
             targets=STORES,

@@ -37,3 +37,8 @@ STARTED = _names(
     SageMaker Training, SageMaker Processing, SageMaker endpoint, AWS Glue"""
 )
 MESSENGERS = _names("Amazon SNS, Amazon SES, AWS User Notifications")
+# Ways to bring code and data to a job: the job uses them, and nothing starts them.
+WAYS_OF_RUNNING = _names(
+    """Bring Your Own Container, SageMaker built-in algorithm, SageMaker Script Mode, File input mode, Pipe input mode,
+    FastFile input mode, SageMaker execution role"""
+)

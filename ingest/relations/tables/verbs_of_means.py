@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.knowledge import EntityKind, RelationType
+from ingest.relations.masked_text import NAME
 from ingest.relations.verb_patterns import ENDING, MEANS, METHODS, PLACES, PRODUCTS, USABLE, VerbPattern, row
 
 _USES, _NEEDS, _JOINS = RelationType.USES, RelationType.DEPENDS_ON, RelationType.INTEGRATES_WITH
@@ -11,7 +12,7 @@ _DO = (
     "fill fine-tun fit generat handl implement launch learn manag model optimi package pars parallel perform predict "
     "prepar preprocess process program provision publish render roll run scal schedul score search serv solv split "
     "tag test train transform trim tun validat visuali wrap writ stop detect measur speed accelerat shard normali "
-    "reduc sampl review label authenticat authori sign log describ find recogni check flag spot"
+    "reduc sampl review label swap compar exchang authenticat authori sign log describ find recogni check flag spot"
 )
 _DONE = (
     "automat build built calculat clean compil comput creat defin deploy distribut encod estimat evaluat explain "
@@ -29,7 +30,7 @@ _WORKERS = PRODUCTS | METHODS | {EntityKind.RESOURCE, EntityKind.INSTANCE, Entit
 def rows() -> tuple[VerbPattern, ...]:
     """Return the rows."""
     do = f"(?:{_DO.replace(' ', '|')}){ENDING}"
-    done = f"(?:{_DONE.replace(' ', '|')})(?:ed|d|n|ned|ten|zed|sed|ted)?"
+    done = f"(?:{_DONE.replace(' ', '|')})(?:ed|d|n|ned|med|ten|zed|sed|ted)?"
     relies = (
         r"runs? (?:on top of|under)|(?:draws?|hinges?|counts?|calls?|falls? back) (?:up)?on|"
         r"wraps? around|bundles? up|combines?|chains?|mixes|blends?|borrows?(?: from)?|inherits? from|derives? from|"
@@ -88,6 +89,49 @@ def rows() -> tuple[VerbPattern, ...]:
             0.7,
             sources=PRODUCTS | {EntityKind.RESOURCE},
             targets=frozenset({EntityKind.FRAMEWORK}),
+        ),
+        row(  # 'provides insights through Debugger'
+            "provides it through",
+            _USES,
+            "provid giv deliver offer",
+            r"(?:provides|gives|delivers|offers)(?: (?!with\b)[\w'’-]+){1,6} (?:through|by means of|with the help of|"
+            r"via)",
+            0.65,
+            sources=PRODUCTS,
+            targets=PRODUCTS,
+        ),
+        row(  # 'a network made for big machines with EFA'
+            "made for machines with",
+            _USES,
+            "meant made design built intend tun",
+            rf"(?:meant|made|designed|built|intended|tuned) (?:for|to run on) (?:[a-z-]+ )*(?:{NAME}|instances|"
+            rf"machines|"
+            rf"clusters|nodes|hosts|servers) with",
+            0.7,
+            sources=PRODUCTS,
+            targets=PLACES,
+        ),
+        row(  # 'a forest averages many decision trees'
+            "is made of many",
+            _USES,
+            "averag aggregat stack ensembl bag vot",
+            r"(?:averag|aggregat|stack|ensembl|bagg|vot)(?:es?|s|ing|ed)(?: over| across)?(?: (?:multiple|many|"
+            r"several|hundreds "
+            r"of|dozens of|a lot of|lots of|the \w+ of(?: (?:many|several))?))?",
+            0.75,
+            sources=_WORKERS | {EntityKind.FRAMEWORK},
+            targets=METHODS | {EntityKind.MODEL},
+        ),
+        row(  # 'runs a job on EMR'
+            "runs a job on",
+            _USES,
+            "run",
+            r"runs? (?:an?|the|its|your|our|each|every|all) (?:[a-z]+ )?(?:jobs?|steps?|scripts?|code|tasks?|"
+            r"containers?|"
+            r"workloads?|programs?|notebooks?) (?:on|in)",
+            0.75,
+            sources=PRODUCTS | {EntityKind.RESOURCE, EntityKind.API},
+            targets=PRODUCTS,
         ),
         row(
             "wants",

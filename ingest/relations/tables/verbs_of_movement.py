@@ -35,7 +35,8 @@ _KEEP = "cach retain warehous stash hous deposit maintain back leav writ dump ac
 _FORMATS = frozenset({EntityKind.FORMAT})
 _FORMED = (
     "stor writ sav keep kept read load deliver export send sent emit convert transform turn serializ serialis produc "
-    "output return answer log captur record dump land put pack translat chang compress encod want expect tak accept"
+    "output return answer log captur record dump land put pack translat chang compress encod want expect tak accept "
+    "li rest sit kept"
 )
 
 
@@ -137,7 +138,8 @@ def _writing() -> tuple[VerbPattern, ...]:
             "goes to",
             _WRITES,
             "go flow travel feed com arriv land wander mov end",
-            r"(?:goes|go|going|flows?|flowing|travels?|feeds?|feeding|arrives?|lands?|landing|moves?|ends? up|comes? "
+            r"(?:goes|go|going|flows?|flowing|travels?|feeds?|feeding|arrives?|lands?|landing|moves?|ends?(?: up)?|"
+            r"comes? "
             r"to "
             r"rest)(?: (?:on|straight|directly|back|first|then|out|up))? (?:into|to|in|at)",
             0.75,

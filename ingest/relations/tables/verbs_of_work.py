@@ -30,7 +30,7 @@ _RECORDS = (
 )
 _WATCH = (
     rf"(?:monitor|watch|detect|audit|observ|troubleshoot|diagnos|debug|inspect|spot|scan){ACTIVE}|debugging|"
-    rf"traces|tracks|{_RECORDS}"
+    rf"traces|tracks|(?<=\bto )track|{_RECORDS}"
 )
 _WATCH += (
     r"|checks?(?: [^.;:!?()]{1,40}?)? for|looks? (?:out )?for|keeps? (?:an eye|watch|track|a record|a log|"
