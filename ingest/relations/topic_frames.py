@@ -99,9 +99,9 @@ def _making() -> tuple[TopicFrame, ...]:
             topics=METHODS | {EntityKind.METRIC, EntityKind.MODEL},
             others=PURPOSES | {EntityKind.MODEL},
             also=(
-                "technique techniques method methods algorithm algorithms approach way ways tool tools service services "
-                "feature features model models metric metrics remedy remedies yardstick yardsticks gauge gauges indicator "
-                "indicators workhorse workhorses answer answers bet bets specialist specialists"
+                "technique techniques method methods algorithm algorithms approach way ways tool tools service "
+                "services feature features model models metric metrics remedy remedies yardstick yardsticks gauge "
+                "gauges indicator indicators workhorse workhorses answer answers bet bets specialist specialists"
             ),
         ),
         topic_frame(
