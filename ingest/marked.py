@@ -65,7 +65,8 @@ class Spot(NamedTuple):
         return naming.kind is EntityKind.CONCEPT and bool(naming.term) and not _is_task(naming.term)
 
 
-class MarkedText(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class MarkedText:
     """A text with its names from left to right.
 
     `heads` are the names that the text consists of ('2. Amazon S3 (Simple Storage Service)'), or none.
