@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from graph.knowledge import EntityKind, Evidence
 from graph.types import Passage, PassageKind, Statement
@@ -50,7 +49,8 @@ def _is_task(name: str) -> bool:
     return _TASK.search(name) is not None
 
 
-class Spot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Spot:
     """A name at characters start to end of a text. `parent` is the catalogue's whole for it, or empty."""
 
     start: int
