@@ -30,7 +30,8 @@ class Sighting(NamedTuple):
     naming: Naming
 
 
-class Claim(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Claim:
     """One relation that one place states."""
 
     source: Naming

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from graph.knowledge import EntityKind, Evidence
 from graph.types import Passage, PassageKind, Quote, Statement
@@ -50,7 +49,8 @@ def _is_task(name: str) -> bool:
     return _TASK.search(name) is not None
 
 
-class Spot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Spot:
     """A name at characters start to end of a text. `parent` is the catalogue's whole for it, or empty."""
 
     start: int
@@ -65,7 +65,8 @@ class Spot(NamedTuple):
         return naming.kind is EntityKind.CONCEPT and bool(naming.term) and not _is_task(naming.term)
 
 
-class MarkedText(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class MarkedText:
     """A text with its names from left to right.
 
     `heads` are the names that the text consists of ('2. Amazon S3 (Simple Storage Service)'), or none.

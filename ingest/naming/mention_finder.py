@@ -46,7 +46,8 @@ class _Name(NamedTuple):
     certain: Term | None
 
 
-class Match(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Match:
     """A name in a text with the terms it may stand for.
 
     `certain` is the one that it stands for in any context; without it, the context decides.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.knowledge import EntityKind, Merge, MergeReason
@@ -32,7 +33,8 @@ def identify(name: str, kind: EntityKind, *, listed: bool) -> Identity:
     return Identity(name, kind, listed, content_key(name, kind))
 
 
-class _Resolved(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Resolved:
     identity: Identity
     reason: MergeReason
 

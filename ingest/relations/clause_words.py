@@ -30,7 +30,8 @@ _DETERMINER = (
     r"(?:(?:all|most|both|its|their|the|an?|each|every|any|those|these|this|some|such|new|old|raw|finished|final|"
     r"resulting|trained|captured|approved|large|many|only|own|other|more|live|local|stored|whole|full) )*"
 )
-PREPOSITION = r"(?:in|on|of|at|from|inside|within|for|with|to|into|onto|by|as|through|via|against|behind|under|over)"
+_PREPOSITIONS = "in|on|of|at|from|inside|within|for|with|to|into|onto|by|as|through|via|against|behind|under|over"
+PREPOSITION = rf"(?:{_PREPOSITIONS})"
 
 _AUXILIARY = (
     "can|may|will|must|should|does|do|did|has|have|had|also|then|even|just|now|always|often|usually|only|both|first|"
@@ -68,10 +69,9 @@ OWNED_OPENING = re.compile(
     rf"(?i:{_OWN_NOUN})\b(?! {PREPOSITION} {PREPOSITION}| (?:the|an?|its|every|each|all|your)\b))"
 )
 COMMAND = re.compile(r"(?:use|using|leverage|consider|choose)\b", re.IGNORECASE)
-PREPOSED = re.compile(
-    rf"\b{PREPOSITION}(?: (?:the|your|an?|its|each|every|other|our|their|all|any|one|some|two|both|this|that))*\s$",
-    re.IGNORECASE,
-)
+_BEFORE_NAME = "the|your|a|an|its|each|every|other|our|their|all|any|one|some|two|both|this|that"
+_PREPOSED = re.compile(rf"\b{PREPOSITION}(?: (?:{_BEFORE_NAME}))*\s$", re.IGNORECASE)
+_LAST_PREPOSED = (*_PREPOSITIONS.split("|"), *_BEFORE_NAME.split("|"))
 _NOUN_OF = rf"{PREPOSITION}(?: (?:the|your|an?|its|each|every|other|our|their|all|any|one|some))*\s$"
 OWNED = re.compile(
     rf"^\W*{_DETERMINER}(?:(?!\w+ing )[a-z][\w-]* ){{0,2}}?{_OWN_NOUN} (?:of|from|by|in|on|inside|within|for|"
@@ -125,5 +125,15 @@ OWN_THINGS = re.compile(
 
 def without_auxiliaries(words: str) -> str:
     """Return the words before a verb without its auxiliaries and adverbs: 'S3 can also ' is 'S3 '."""
-    last = (words.rsplit(None, 1) or [""])[-1].lower()
+    last = _last_word(words)
     return _AUXILIARIES.sub("", words) if last in _LAST_AUXILIARY or last.endswith("ly") else words
+
+
+def is_preposed(words: str) -> bool:
+    """Tell whether the words before a name end with a preposition: 'the jobs of the '."""
+    return _last_word(words).endswith(_LAST_PREPOSED) and _PREPOSED.search(words) is not None
+
+
+def _last_word(words: str) -> str:
+    """Return the last word in small letters: a pattern that asks for an end is sought at every beginning."""
+    return (words.rsplit(None, 1) or [""])[-1].lower()

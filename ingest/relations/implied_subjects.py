@@ -14,14 +14,18 @@ from ingest.relations.clause_words import (
     OPENING_PRONOUN,
     OWNED_OPENING,
     PEOPLE_FIRST,
-    PREPOSED,
     PRONOUN,
+    is_preposed,
 )
 from ingest.relations.negation import is_denied
 from ingest.relations.verb_place import VerbPlace
 
 ASPECTS = frozenset({EntityKind.TECHNIQUE, EntityKind.CONCEPT, EntityKind.METRIC})
 _FLOWS = frozenset({RelationType.READS_FROM, RelationType.WRITES_TO, RelationType.STORES_IN})
+# One of these stands in whatever points to a name before.
+_POINTING = frozenset(
+    "it they ours mine yours theirs this both service feature tool latter algorithm component".split()  # noqa: SIM905
+)
 _ITS = re.compile(r"\W*(?:its|their)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\W*(?:and |but )?(?:both|the two|the pair)(?: of them)? ", re.IGNORECASE)
 _PREDICATE = re.compile(r"\b(?:is|are|was|were|like|as)(?: (?:an?|the|just|only|really|mostly))*\s$")
@@ -54,7 +58,8 @@ def implied(place: VerbPlace, words: str) -> tuple[Spot, ...]:
     owned = OWNED_OPENING.match(words) is not None
     if not sentence.labelled and owned and _ITS.match(words):
         return earlier_subject(place) or sentence.before or sentence.topic
-    if not sentence.labelled and (PRONOUN.search(words) or OPENING_PRONOUN.match(words)):
+    pointing = not (sentence.labelled or _POINTING.isdisjoint(sentence.words))
+    if pointing and (PRONOUN.search(words) or OPENING_PRONOUN.match(words)):
         named = earlier_subject(place) or only_earlier(place)
         return named or (() if _has_own_subject(place) else sentence.before or sentence.topic)
     if not sentence.labelled and (owned or not words.strip()):
@@ -100,7 +105,7 @@ def earlier_subject(place: VerbPlace) -> tuple[Spot, ...]:
     opens = (
         DETERMINERS.match(opening)
         or USE_OF.match(opening)
-        or (FINITE.match(place.sentence.text, first.end) and not PREPOSED.search(opening))
+        or (FINITE.match(place.sentence.text, first.end) and not is_preposed(opening))
     )
     return first.spots if opens else ()
 

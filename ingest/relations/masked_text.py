@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from graph.knowledge import EntityKind
 from ingest.marked import MarkedText, Place, Spot
@@ -35,7 +35,8 @@ _NO_CELL = re.compile(
 _BRACKET_ALIAS = re.compile(rf"(?<={NAME}) ?\({NAME}s?\)")
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Group:
     """Names side by side: 'S3, Redshift and Athena'."""
 
     start: int
@@ -47,7 +48,8 @@ class Group(NamedTuple):
         return any(spot.naming.kind in kinds for spot in self.spots)
 
 
-class MaskedSentence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class MaskedSentence:
     """A statement's text with its names masked, the names in groups, and its topic.
 
     `small` is the text in small letters, `words` are the words there. `kinds` are those of the names in it, `known`

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 _BUT = r"(?:but|whereas|although|though|because|unless|yet)(?= )"
 # The character that a clause ends with stands first, so that `re` leaps from one to the next.
@@ -55,7 +55,8 @@ _NO_MORE = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwas )(?<!ly )(?<!\b
 _NOT_ONLY = re.compile(r"\bnot (?:only|just)\b")
 
 
-class Clause(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Clause:
     """A run of characters of a text that makes one statement, or a question, or a condition."""
 
     start: int

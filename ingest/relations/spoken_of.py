@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.marked import MarkedText, Spot
-from ingest.relations.clause_words import FINITE, PREPOSED
+from ingest.relations.clause_words import FINITE, is_preposed
 
 # Characters of 'The ' or 'An ordinary ' before the name that a statement is about.
 _LATEST_SUBJECT = 12
@@ -33,4 +33,4 @@ def both_of(line: MarkedText) -> tuple[Spot, ...]:
 
 
 def _has_verb(line: MarkedText, spot: Spot) -> bool:
-    return FINITE.match(line.text, spot.end) is not None and not PREPOSED.search(line.text[: spot.start])
+    return FINITE.match(line.text, spot.end) is not None and not is_preposed(line.text[: spot.start])

@@ -14,11 +14,11 @@ from ingest.relations.clause_words import (
     OWNED,
     OWNED_OPENING,
     PEOPLE_FIRST,
-    PREPOSED,
     PRONOUN,
     RELATIVE,
     SUBJECT_GAP,
     WORD_PREPOSED,
+    is_preposed,
     without_auxiliaries,
 )
 from ingest.relations.implied_subjects import ASPECTS, USE_OF, implied
@@ -26,6 +26,7 @@ from ingest.relations.masked_text import Group
 from ingest.relations.negation import is_denied, is_supposed
 from ingest.relations.verb_place import VerbPlace
 
+_RELATIVES = frozenset({"which", "that", "who", "whose"})
 _DESCRIBES = re.compile(r"^\)?(?::| [–—-]+| =) (?:(?:an?|the) )?(?:[a-z-]+ ){0,2}$")
 _AT_HEART = re.compile(r"^ (?:under the (?:hood|covers|bonnet)|behind the scenes|inside|internally)\b")
 _AUXILIARY = re.compile(r"\b(?:is|are|be|been|was|were|gets?|being)\b(?: \w+ly)? $")
@@ -64,7 +65,7 @@ def subjects(place: VerbPlace) -> tuple[Spot, ...]:
     if is_supposed(place.prefix):
         return ()
     prefix = without_auxiliaries(place.prefix)
-    relative = RELATIVE.search(prefix)
+    relative = None if _RELATIVES.isdisjoint(place.sentence.words) else RELATIVE.search(prefix)
     if relative:
         return antecedent(place, place.clause.start + relative.start())
     means = None if place.passive else which_of_means(place)
@@ -111,9 +112,9 @@ def _named_subject(place: VerbPlace, named: list[Group], start: int) -> tuple[Sp
             return ()
         if _describes_label(place, group):
             return place.sentence.topic
-        if place.passive or not PREPOSED.search(opening):
+        if place.passive or not is_preposed(opening):
             return group.spots if SUBJECT_GAP.match(_NAME.sub("x", between)) else ()
-        if FOR_PEOPLE.search(opening) and PEOPLE_FIRST.match(between):
+        if FOR_PEOPLE.match(opening) and PEOPLE_FIRST.match(between):
             return group.spots
         owner = owner or (group.spots if _is_owned(place, opening) else ())
     if owner:
@@ -135,7 +136,7 @@ def _describes_label(place: VerbPlace, group: Group) -> bool:
 def _is_owned(place: VerbPlace, opening: str) -> bool:
     """Tell 'jobs of' and 'the output from' from 'in' and 'with'."""
     starts = place.row.type is RelationType.TRIGGERS
-    return (WORD_PREPOSED if starts else OWNED).search(opening) is not None
+    return (WORD_PREPOSED if starts else OWNED).match(opening) is not None
 
 
 def _shared(place: VerbPlace) -> tuple[Spot, ...]:
@@ -152,10 +153,10 @@ def _shared(place: VerbPlace) -> tuple[Spot, ...]:
         return first.spots
     if is_denied(words) or is_denied(place.words_after(first).rpartition(",")[2]):
         return ()
-    if FINITE.match(place.sentence.text, first.end) and not PREPOSED.search(words):
+    if FINITE.match(place.sentence.text, first.end) and not is_preposed(words):
         return first.spots
-    if OWNED.search(opening) or DETERMINERS.match(opening):
-        return () if PREPOSED.search(opening) and not OWNED.search(opening) else first.spots
+    if OWNED.match(opening) or DETERMINERS.match(opening):
+        return () if is_preposed(opening) and not OWNED.match(opening) else first.spots
     if _OPENS_WITH_VERB.match(place.prefix):  # '…; reads from S3 and *writes* to Redshift'
         return implied(place, "")
     return implied(place, place.prefix)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ingest.relations.masked_text import Group, MaskedSentence
 from ingest.relations.negation import Clause
 from ingest.relations.verb_patterns import Direction, VerbPattern
 
 
-class VerbPlace(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class VerbPlace:
     """A row of the verb table where it matches in a clause of a sentence."""
 
     sentence: MaskedSentence
