@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from fixtures_notes import NOTES, OUTLINE, github_anchors, shown_text, without_properties
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -77,6 +77,7 @@ _RULED = re.compile(
 
 
 @given(_LINES)
+@example(["```", "```", "text", "==="])
 def test_headings_are_found_as_commonmark_finds_them(lines: list[str]) -> None:
     text = "\n".join(lines)
     if lines[:1] == ["---"] or _RULED.search(text):

@@ -48,7 +48,7 @@ class DiskHeadings:
 
 def _headings(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Yield line, level and source of each heading outside of code."""
-    fence = ""
+    fence, runs_on = "", False
     properties = _properties_end(lines)
     for number, line in enumerate(lines, start=1):
         if number <= properties:
@@ -57,10 +57,12 @@ def _headings(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         if fence:
             is_closed = mark and mark["fence"].startswith(fence) and not mark["info"].strip()
             fence = "" if is_closed else fence
+            runs_on = False
         elif mark and not (mark["fence"][0] == "`" and "`" in mark["info"]):
             fence = mark["fence"]
         else:
-            yield from _heading(lines, number)
+            yield from _heading(lines, number, runs_on=runs_on)
+            runs_on = bool(line.strip()) and not _ATX.match(line)
 
 
 def _properties_end(lines: Sequence[str]) -> int:
@@ -70,15 +72,15 @@ def _properties_end(lines: Sequence[str]) -> int:
     return next((number for number, line in enumerate(lines[1:], start=2) if line.rstrip() in ("---", "...")), 0)
 
 
-def _heading(lines: Sequence[str], number: int) -> Iterator[tuple[int, int, str]]:
+def _heading(lines: Sequence[str], number: int, *, runs_on: bool) -> Iterator[tuple[int, int, str]]:
+    """Yield the heading at a line, if one is there; one that runs on from the line above has no rule of its own."""
     line = lines[number - 1]
     atx = _ATX.match(line)
     if atx:
         yield number, len(atx["marks"]), atx["text"] or ""
         return
     below = _UNDERLINE.match(lines[number]) if number < len(lines) else None
-    opens = number == 1 or not lines[number - 2].strip() or _ATX.match(lines[number - 2])
-    if below and opens and not _NO_TITLE.match(line):
+    if below and not runs_on and not _NO_TITLE.match(line):
         yield number, 1 if below["mark"][0] == "=" else 2, line.strip()
 
 
