@@ -18,18 +18,23 @@ from tutor.notes.blocks import Place, SectionStamp
 
 _CODE_LINES = 3  # as answers have it: a label on a line of its own is no code
 _Kept = TypeVar("_Kept")
+# In the place of a statement's index: the heading right above a passage.
+HEADING = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One statement where it stands: a passage and the statement's index in it."""
+    """One statement where it stands: a passage and the statement's index in it, or HEADING for the words above it."""
 
     passage: Passage
     index: int
 
     @property
     def statement(self) -> Statement:
-        """Return the statement."""
+        """Return the statement; a heading says what it says like one."""
+        heading = self.passage.heading
+        if self.index == HEADING and heading:
+            return Statement(self.passage.heading_path[-1], "", (), (heading,))
         return self.passage.statements[self.index]
 
     @property
@@ -115,13 +120,13 @@ class Shelf:
         return self._by_end.get(entity_id, ())
 
     def spot_of(self, evidence: Evidence) -> Spot | None:
-        """Return the statement that a piece of evidence quotes, or the first one below the heading that it quotes."""
+        """Return the statement or heading that a piece of evidence quotes."""
         passage = self.passages.get(evidence.passage_id)
         if passage is None:
             return None
         quote = Quote(evidence.span, evidence.quote)
         found = (index for index, statement in enumerate(passage.statements) if quote in statement.quotes)
-        index = next(found, 0 if quote == passage.heading else None)
+        index = next(found, HEADING if quote == passage.heading else None)
         return None if index is None else Spot(passage, index)
 
     def named_in(self, text: str) -> frozenset[str]:
