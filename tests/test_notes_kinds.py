@@ -36,6 +36,15 @@ def test_a_note_on_an_entity_says_where_it_is_treated_and_how_it_relates(course_
     assert_lawful(note, course_notes)
 
 
+def test_what_a_heading_states_is_quoted_from_the_heading(course_notes: NoteService) -> None:  # noqa: F811
+    note = entity_note(course_notes, "SageMaker Debugger")
+    (part,) = [text for text in said(note, BlockKind.RELATIONS) if " is part of " in text]
+    assert part == "SageMaker Debugger is part of Amazon SageMaker: “SageMaker Debugger”"
+    (sentence,) = [s for block in note.blocks for s in block.sentences if s.text == part]
+    assert [citation.quote for citation in sentence.citations] == ["## SageMaker Debugger"]
+    assert_lawful(note, course_notes)
+
+
 def test_no_statement_is_quoted_twice_in_an_entity_note(course_notes: NoteService) -> None:  # noqa: F811
     note = entity_note(course_notes, "Amazon S3")
     plain = [b for b in note.blocks if b.kind in (BlockKind.OPENING, BlockKind.PLACE, BlockKind.SEE_ALSO)]
