@@ -35,7 +35,7 @@ _FITNESS = re.compile(
     re.IGNORECASE,
 )
 _VERB_FIRST = re.compile(r"(?:[A-Za-z]+ly )?(?!(?:AWS|its|this)\b)[A-Za-z]+[^s\W]s (?!(?:for|of|in|with|and|on|to)\b)")
-# What something costs, or what the reader is told to do with it, says least of what it is.
+# What something costs does not say what it is.
 _PRICE = re.compile(r"(?:charged|priced|billed|pay|costs?|free)\b", re.IGNORECASE)
 _WHAT_LABEL = re.compile(
     r"^\W*(?:description|definition|overview|purpose|summary|what(?: is it|['’]s it| it is| it does| is this)?|"
@@ -61,7 +61,6 @@ class _Rank(IntEnum):
     DOES = 2  # 'Neo: compiles models'
     OPENS = 3  # the first words under its heading
     TOLD = 4  # 'Neo: use it for …', one name of several, a table's row
-    COSTS = 5
 
 
 _THINGS = frozenset(
@@ -100,7 +99,10 @@ def _labelled(place: Place) -> Iterator[tuple[Spot, _Rank]]:
     """'**Neo:** a compiler …' and 'Neo – a compiler …'; a label of several names defines none of them well."""
     heads = place.label.heads or opening_heads(place)
     start = len(place.label.text) or (heads[-1].end if heads else 0)
-    rank = _kind_of(place, place.line.text[start:].strip(" :–—-"))
+    said = place.line.text[start:].strip(" :–—-")
+    if _PRICE.match(said):
+        return
+    rank = _kind_of(place, said)
     alone = len(heads) == 1 and len(place.label.spots or heads) == 1
     for spot in heads:
         yield spot, rank if alone else max(rank, _Rank.TOLD)
@@ -121,8 +123,6 @@ def _headed(place: Place) -> Iterator[tuple[Spot, _Rank]]:
 def _kind_of(place: Place, said: str) -> _Rank:
     if place.passage.kind is PassageKind.TABLE:
         return _Rank.DOES if _WHAT_COLUMN.search(place.line.text) else _Rank.TOLD
-    if _PRICE.match(said):
-        return _Rank.COSTS
     if _ORDER.match(said) or _FITNESS.match(said):
         return _Rank.TOLD
     return _Rank.DOES if _VERB_FIRST.match(said) else _Rank.NAMED_AS

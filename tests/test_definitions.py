@@ -76,5 +76,9 @@ def test_a_column_that_says_what_things_are_comes_before_a_mere_table() -> None:
     assert description(mere, told) == only(told)
 
 
+def test_what_a_thing_costs_describes_nothing() -> None:
+    assert description("- **Athena:** Charged by the terabyte.") == ""
+
+
 def test_a_label_below_a_heading_that_names_another_thing_says_nothing_of_the_heading() -> None:
     assert description("# Athena\n\n- **Redshift:** a warehouse.") == ""
