@@ -129,12 +129,6 @@ def test_known_roles_are_names_of_the_catalogue() -> None:
         ("Glue first reads from S3.", (GLUE, "READS_FROM", S3)),
         ("Rows pass Glue, by which the results are written to S3.", (GLUE, "WRITES_TO", S3)),
         ("Rows are pulled from S3 by Glue.", (GLUE, "READS_FROM", S3)),
-        ("Rows are sent into S3 by way of Glue.", (GLUE, "WRITES_TO", S3)),
-        ("Secrets Manager holds the Redshift password.", (VAULT, "SECURES", REDSHIFT)),
-        ("The credentials of Redshift are kept by Secrets Manager.", (VAULT, "SECURES", REDSHIFT)),
-        ("Old orders rest in S3, which the analysts explore through Athena.", (ATHENA, "READS_FROM", S3)),
-        ("XGBoost came out ahead of K-Means.", ("K-Means", "COMPARED_WITH", "XGBoost")),
-        ("Glue is the slow road, Athena is the quick one.", (GLUE, "COMPARED_WITH", ATHENA)),
         (
             "- **Inferentia**: a chip; the Inf1 instances are built around it.",
             ("Inf1 instance", "USES", "AWS Inferentia"),

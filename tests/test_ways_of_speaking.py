@@ -95,14 +95,6 @@ def test_subjects_and_objects_without_a_name_of_their_own(text: str, expected: s
         ("SageMaker Pipelines has ProcessingStep (runs a script on Amazon EMR).", {"ProcessingStep USES Amazon EMR"}),
         # waits for news from
         ("AWS Step Functions waits for an answer from Amazon SQS.", {"AWS Step Functions READS_FROM Amazon SQS"}),
-        (
-            "AWS Lambda listens for new records on Amazon MSK.",
-            {"AWS Lambda READS_FROM Amazon MSK", "Amazon MSK TRIGGERS AWS Lambda"},
-        ),
-        (
-            "A CallbackStep (waits for a signal via Amazon SNS) may stay open for days.",
-            {"CallbackStep READS_FROM Amazon SNS"},
-        ),
         # who does the labelling
         (
             "## Amazon Augmented AI\n\n| Reviewers | Price |\n|---|---|\n| Amazon Mechanical Turk | low |",

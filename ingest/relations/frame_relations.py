@@ -16,12 +16,8 @@ from ingest.relations.negation import is_denied, is_supposed, stating_clauses
 from ingest.relations.part_words import MODEL_HOSTS
 from ingest.relations.tables import (
     frames_of_choice,
-    frames_of_contrast,
     frames_of_flow,
-    frames_of_guarding,
     frames_of_jobs,
-    frames_of_joint_work,
-    frames_of_keeping,
     frames_of_kin,
     frames_of_parts,
     frames_of_passage,
@@ -167,11 +163,7 @@ def all_frames() -> tuple[Frame, ...]:
         frames_of_stand_ins,
         frames_of_tasks,
         frames_of_jobs,
-        frames_of_contrast,
-        frames_of_keeping,
         frames_of_passage,
-        frames_of_joint_work,
-        frames_of_guarding,
     )
     return tuple(row for table in tables for row in table.frames())
 

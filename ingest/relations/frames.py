@@ -24,8 +24,6 @@ _SIGNS = {
     "<L>": f"(?P<s>{NAMES}(?:{_ALONG}{NAMES}){{0,12}})",
     # two names or lists of names that a third joins: 'S3 *with* Athena'
     "<B>": rf"(?P<t>{NAMES}(?: [a-z][\w-]*){{0,2}}? (?:with|to|and) (?:(?:the|an?|your) )*{NAMES})",
-    # the targets of a phrase that goes on from name to name
-    "<M>": f"(?P<t>{NAMES}(?:{_ALONG}{NAMES}){{0,12}})",
     "<s>": f"(?P<s>{NAME})",
     "<t>": f"(?P<t>{NAME})",
     # 'the', 'your own', 'each of the'

@@ -14,7 +14,7 @@ class TopicFrame:
     """A phrase around the name <T>; one of `words` stands in it, and one of `also` where there are any.
 
     The topic is the source, or the target if `backward`. `named` are the only names that may stand there, or none for
-    any; with `many` the phrase goes on from name to name.
+    any.
     """
 
     rule: str
@@ -26,7 +26,6 @@ class TopicFrame:
     backward: bool
     named: frozenset[str]
     also: frozenset[str]
-    many: bool
 
 
 def topic_frame(
@@ -43,7 +42,7 @@ def topic_frame(
 ) -> TopicFrame:
     """Return one topic frame; `words` and `also` are separated by spaces."""
     told, besides = frozenset(words.split()), frozenset(also.split())
-    return TopicFrame(rule, kind, told, Phrase(phrase), topics, others, backward, named, besides, "<M>" in phrase)
+    return TopicFrame(rule, kind, told, Phrase(phrase), topics, others, backward, named, besides)
 
 
 _IT = r"(?:it|them|this|these|that)\b"

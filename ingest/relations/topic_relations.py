@@ -11,10 +11,10 @@ from ingest.findings import Claim
 from ingest.marked import Place, Spot
 from ingest.relations import topic_frames
 from ingest.relations.clause_words import DETERMINERS
-from ingest.relations.masked_text import FIRST_MASK, MaskedSentence
+from ingest.relations.masked_text import MaskedSentence
 from ingest.relations.negation import is_denied, is_supposed, stating_clauses
 from ingest.relations.structure_parts import claim
-from ingest.relations.tables import topic_frames_of_flow, topic_frames_of_means, topic_frames_of_reading
+from ingest.relations.tables import topic_frames_of_flow
 from ingest.relations.topic_frames import TopicFrame
 
 
@@ -36,19 +36,14 @@ def topic_claims(place: Place, sentence: MaskedSentence) -> Iterator[Claim]:
 
 def _claims_of(place: Place, sentence: MaskedSentence, row: TopicFrame, match: re.Match[str]) -> Iterator[Claim]:
     for about in _topic(sentence, match.start(), row.topics):
-        for other in _together(place, sentence, row, match):
+        for other in _together(sentence, match.start("t")):
             if _fits(row, about, other):
                 source, target = (other, about) if row.backward else (about, other)
                 yield from claim(place, source, row.type, target, row.rule, 0.75)
 
 
-def _together(place: Place, sentence: MaskedSentence, row: TopicFrame, match: re.Match[str]) -> list[Spot]:
-    """Return the names that stand in a match, up to the end of an enumeration where the phrase does not go on."""
-    start, end = match.span("t")
-    if not row.many:
-        end = next((min(end, group.end) for group in sentence.groups if group.start <= start < group.end), end)
-    names = (char for char in sentence.text[start:end] if "\ue000" <= char <= "\ue0ff")
-    return [place.line.spots[ord(name) - FIRST_MASK] for name in names]
+def _together(sentence: MaskedSentence, at: int) -> tuple[Spot, ...]:
+    return next((group.spots for group in sentence.groups if group.start <= at < group.end), ())
 
 
 def _topic(sentence: MaskedSentence, at: int, kinds: frozenset[EntityKind]) -> tuple[Spot, ...]:
@@ -77,8 +72,7 @@ def _states(text: str, match: re.Match[str]) -> bool:
 @lru_cache(maxsize=1)
 def all_topic_frames() -> tuple[TopicFrame, ...]:
     """Return every topic frame, compiled on first use."""
-    tables = (topic_frames, topic_frames_of_flow, topic_frames_of_means, topic_frames_of_reading)
-    return tuple(row for table in tables for row in table.frames())
+    return (*topic_frames.frames(), *topic_frames_of_flow.frames())
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,6 @@ from ingest.relations.tables import (
     verbs_of_means,
     verbs_of_membership,
     verbs_of_movement,
-    verbs_of_observing,
     verbs_of_protection,
     verbs_of_work,
 )
@@ -36,7 +35,6 @@ def verb_patterns() -> tuple[VerbPattern, ...]:
             verbs_of_movement,
             verbs_of_means,
             verbs_of_effect,
-            verbs_of_observing,
         )
         for row in table.rows()
     )

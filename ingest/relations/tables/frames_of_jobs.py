@@ -168,4 +168,24 @@ def frames() -> tuple[Frame, ...]:
             sources=READERS,
             targets=PLACES,
         ),
+        # 'AppFlow links S3 with Salesforce' joins itself to both
+        frame(
+            "links one with another",
+            RelationType.INTEGRATES_WITH,
+            "links link connects connect joins ties couples bridges wires",
+            r"<S>(?: can| also)* (?:links?|connects?|joins|ties|couples|bridges|wires(?: up)?) <D><B>",
+            sources=PRODUCTS,
+            targets=PRODUCTS,
+        ),
+        # 'CloudTrail notes who called the API'
+        frame(
+            "records what happens on",
+            RelationType.MONITORS,
+            "what who",
+            r"<S>(?: (?:\w+ly|also|just))? (?:[a-z]+s|=|is|:)(?: down)? "
+            r"(?:what (?:happens|goes on|is done)|who (?:called|calls|did|does|touched|used|uses|changes|made))"
+            r"(?: [\w]+){0,3}? <D><T>",
+            sources=PRODUCTS,
+            targets=PLACES,
+        ),
     )

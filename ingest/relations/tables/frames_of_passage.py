@@ -1,10 +1,10 @@
-"""The frames on what data pass through on their way: 'from S3 through Glue', 'into the lake by way of Firehose'."""
+"""The frames on what data and news pass through on their way: 'from S3 through Glue', 'from where they mail us'."""
 
 from __future__ import annotations
 
 from graph.knowledge import EntityKind, RelationType
 from ingest.relations.frames import Frame, frame
-from ingest.relations.verb_patterns import PLACES, PRODUCTS, STORES
+from ingest.relations.verb_patterns import PRODUCTS, STORES
 
 _MOVED = (
     r"(?:flow|come|arrive|travel|go|move|load|stream|pull|fetch|read|copi|copy|migrate|replicate|ingest|import|export|"
@@ -19,39 +19,16 @@ _SOME = r"(?: (?!not\b|no\b)[\w'’-]+){0,6}?"
 
 def frames() -> tuple[Frame, ...]:
     """Return the rows."""
-    reads, writes = RelationType.READS_FROM, RelationType.WRITES_TO
     return (
         frame(
             "from there by way of",
-            reads,
+            RelationType.READS_FROM,
             _THROUGH_WORDS,
             rf"{_MOVED}{_SOME} (?:from|out of) <D><T><N>(?: (?:into|to|in)(?: \w+){{1,3}})??,? {_THROUGH} <D><S>",
             0.75,
             sources=_CARRIERS,
             targets=STORES,
             also="from out",
-        ),
-        frame(
-            "into it by way of",
-            writes,
-            _THROUGH_WORDS,
-            rf"{_MOVED}{_SOME} (?:into|to|onto) <D><T><N>(?: (?:as|in) [\w-]+)? {_THROUGH} <D><S>",
-            0.75,
-            sources=_CARRIERS,
-            targets=PLACES,
-            also="into to onto",
-        ),
-        frame(
-            "from which it is taken by",
-            reads,
-            "which where there",
-            r"<T><N>,? (?:and )?from (?:which|where|there)(?: (?:they|it|these|those|data|files))? "
-            rf"(?:is|are|gets?){_SOME} "
-            r"(?:[a-z]+ed|read|taken|drawn)(?: \w+){0,4}? by <D><S>",
-            0.75,
-            sources=_CARRIERS | {EntityKind.RESOURCE},
-            targets=STORES,
-            also="from",
         ),
         frame(
             "from where people are told",

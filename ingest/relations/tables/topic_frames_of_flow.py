@@ -117,4 +117,17 @@ def _roles() -> tuple[TopicFrame, ...]:
             topics=READERS,
             others=PLACES,
         ),
+        # 'The rows land in S3 as Parquet'
+        topic_frame(
+            "lies there in the format",
+            RelationType.USES,
+            "lies lie lands land rests rest sits sit stays stay ends stored kept saved written stores keeps saves "
+            "writes puts "
+            "drops end",
+            r"(?:lies?|lands?|rests?|sits?|stays?|ends? up|stored|kept|saved|written|stores?|keeps?|saves?|writes?|"
+            r"puts?|drops?)"
+            r"(?: (?:it|them|[a-z]+))?? (?:in|on|to|into) <D>[\ue000-\ue0ff]<N>,? (?:in|as) <D>(?:[a-z]+ )?<T>",
+            topics=PRODUCTS,
+            others=frozenset({EntityKind.FORMAT}),
+        ),
     )
