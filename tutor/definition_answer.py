@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from graph.knowledge import Entity
 from graph.types import Passage, Statement
-from tutor.grouping import about_of, citations_of
+from tutor.grouping import about_of, citations_of, without_repeats
 from tutor.outcome import AnswerGroup, AnswerSentence
 from tutor.question import Question, QuestionKind, is_shaping
 
@@ -40,16 +40,11 @@ def definition_first(
     passage_id, index = place
     for passage in load([passage_id]):
         statement = passage.statements[index]
-        first = AnswerGroup(about_of(passage, statement), (_sentence(statement, passage, groups),))
-        return (first, *_without(statement.text, groups))
+        said = (_sentence(statement, passage, groups),)
+        return (AnswerGroup(about_of(passage, statement), said), *without_repeats(said, groups))
     return groups
 
 
 def _sentence(statement: Statement, passage: Passage, groups: Sequence[AnswerGroup]) -> AnswerSentence:
     said = (sentence for group in groups for sentence in group.sentences if sentence.text == statement.text)
     return next(said, AnswerSentence(statement.text, statement.label, citations_of(statement, passage)))
-
-
-def _without(text: str, groups: Sequence[AnswerGroup]) -> tuple[AnswerGroup, ...]:
-    left = (AnswerGroup(each.about, tuple(s for s in each.sentences if s.text != text)) for each in groups)
-    return tuple(group for group in left if group.sentences)

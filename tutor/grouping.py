@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graph.types import Citation, Passage, Statement
 from graph.words import terms
@@ -27,6 +27,13 @@ def group(chosen: Sequence[Chosen]) -> tuple[AnswerGroup, ...]:
         AnswerGroup(heading, tuple(said.sentence for said in sorted(members, key=_Said.place)))
         for heading, members in about.items()
     )
+
+
+def without_repeats(said: Iterable[AnswerSentence], groups: Sequence[AnswerGroup]) -> tuple[AnswerGroup, ...]:
+    """Return the groups without what was said already."""
+    texts = {sentence.text for sentence in said}
+    kept = [AnswerGroup(each.about, tuple(s for s in each.sentences if s.text not in texts)) for each in groups]
+    return tuple(each for each in kept if each.sentences)
 
 
 class _Said:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import combinations, islice
@@ -21,14 +21,14 @@ from tutor.entity_links import EntityLinker, MentionIndex
 from tutor.explore.atlas import Atlas
 from tutor.explore.open_atlas import open_atlas
 from tutor.graph_walk import GraphWalk
-from tutor.grouping import group
+from tutor.grouping import group, without_repeats
 from tutor.library import Library, library_of
 from tutor.llm.ledger import Ledger
 from tutor.llm.talking import steps_of
 from tutor.llm.writer import Writer
 from tutor.names import Names
 from tutor.nearness import Candidate, as_retrieved
-from tutor.outcome import Answer, AnswerGroup, AnswerSentence, Outcome, RetrievedPassage, Topic
+from tutor.outcome import Answer, AnswerGroup, Outcome, RetrievedPassage, Topic
 from tutor.question import Question, QuestionKind, understand
 from tutor.refusal import refuse
 from tutor.relation_answer import asks_for_path, path_groups
@@ -135,10 +135,10 @@ class Tutor:
         comparison = None
         if question.kind is QuestionKind.COMPARISON:
             comparison = compare(question, scored)
-            groups = _without_repeats(comparison.sentences if comparison else (), groups)
+            groups = without_repeats(comparison.sentences if comparison else (), groups)
         elif asks_for_path(question):
             path = self._path(question)
-            groups = path + _without_repeats([s for hop in path for s in hop.sentences], groups)
+            groups = path + without_repeats([s for hop in path for s in hop.sentences], groups)
         else:
             groups = definition_first(question, groups, self._entities_by_id, self._store.passages)
         return Answer(asked, question.text, groups, as_retrieved(candidates)[:_PASSAGES_SHOWN], comparison)
@@ -187,10 +187,3 @@ class Tutor:
     def names(self) -> Names:
         """Return the names that the notes give to things."""
         return Names(self._store.all_passages(), self._entities)
-
-
-def _without_repeats(said: Iterable[AnswerSentence], groups: tuple[AnswerGroup, ...]) -> tuple[AnswerGroup, ...]:
-    """Return the groups without what was said already."""
-    texts = {sentence.text for sentence in said}
-    kept = [AnswerGroup(each.about, tuple(s for s in each.sentences if s.text not in texts)) for each in groups]
-    return tuple(each for each in kept if each.sentences)

@@ -162,7 +162,7 @@ def _may_hold(role: _Role, terms: set[str], about: set[str], joints: frozenset[s
 def _claims_of(place: Place, sentence: MaskedSentence, clause: Clause, role: _Role, start: int) -> Iterator[Claim]:
     if role.targets and not _leads_to(role.targets, sentence, start):
         return
-    verb = role.row.regex.match(sentence.text, start, clause.end)
+    verb = role.row.regex.match(sentence.small, start, clause.end)
     if verb is None or is_denied(verb[0]):
         return
     at = VerbPlace(sentence, clause, verb, role.row)

@@ -67,7 +67,7 @@ def _verbs(sentence: MaskedSentence) -> Iterator[tuple[re.Match[str], VerbPatter
         for row in rows_of(word[0]):
             if row.also and row.also.isdisjoint(sentence.words):
                 continue
-            verb = row.small.match(small, word.start())
+            verb = row.regex.match(small, word.start())
             if verb:
                 yield verb, row
 
